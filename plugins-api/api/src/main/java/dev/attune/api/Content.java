@@ -1,0 +1,11 @@
+package dev.attune.api;
+
+/// What a [ContentAssembler] answers.
+public sealed interface Content {
+    /// @param mediaType such as `text/html`
+    /// @param body text, or JSON values
+    record Assembled(String mediaType, Object body) implements Content {}
+
+    /// There is nothing to show.
+    record Empty(String because) implements Content {}
+}

@@ -1,0 +1,31 @@
+package dev.attune.api;
+
+/// An HTTP route of a contribution.
+///
+/// @param method `GET`, `POST`, `PUT` or `DELETE`; `HEAD` and `OPTIONS` are answered by the platform
+/// @param path such as `/v1/projects/{key}/settings`; a trailing slash of a request is ignored
+/// @param access who may call it; checked by the platform before the handler
+/// @param summary what it does, in a sentence; shown in the OpenAPI document
+/// @param handler answers a call
+public record Route(String method, String path, Access access, String summary, Handler handler) {
+
+    /// Who may call a route.
+    public enum Access {
+        /// Anybody. The handler learns nothing about persons and gives nothing away.
+        OPEN,
+        /// Whoever has a write key or a secret key in a header or in the query.
+        WRITE_KEY,
+        /// As [#WRITE_KEY], but the key may lie in the body: the handler must call [Call#authorize(String)] before
+        /// anything else.
+        WRITE_KEY_IN_BODY,
+        /// Whoever has a secret key, in a header.
+        SECRET_KEY
+    }
+
+    /// Answers calls to a route. For many threads.
+    @FunctionalInterface
+    public interface Handler {
+        /// Answers one call; signals that it brings go into the inlet.
+        Reply handle(Call call, Inlet inlet) throws Exception;
+    }
+}
