@@ -1,0 +1,9 @@
+package dev.attune.platform.deployment;
+
+import java.util.Map;
+
+/// A content block: what it can hold and how it looks.
+///
+/// @param schema JSON Schema (2020-12) of its slots, as JSON values
+/// @param templates by format: `html`, `text`
+public record BlockRule(String name, Map<String, Object> schema, Map<String, String> templates) {}
