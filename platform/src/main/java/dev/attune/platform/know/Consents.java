@@ -1,0 +1,65 @@
+package dev.attune.platform.know;
+
+import dev.attune.platform.deployment.PurposeRule;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The gate: which purposes somebody allows. The most restrictive of all that was said holds.
+public final class Consents {
+    private final Map<String, PurposeRule> rules;
+    private final Optional<String> collectPurpose;
+
+    public Consents(Map<String, PurposeRule> rules, Optional<String> collectPurpose) {
+        this.rules = rules;
+        this.collectPurpose = collectPurpose;
+    }
+
+    /// What a request says about consent, beside what is stored.
+    ///
+    /// @param gpc whether it carried Global Privacy Control
+    /// @param said purposes allowed or forbidden for this request
+    public record Request(boolean gpc, Map<String, Boolean> said) {
+        public static final Request SILENT = new Request(false, Map.of());
+    }
+
+    /// The purposes that are allowed.
+    public Set<String> allowed(Collection<Facet> facets, Request request) {
+        var allowed = new HashSet<String>();
+        for (var rule : rules.values()) {
+            if (allows(rule, facets, request)) {
+                allowed.add(rule.name());
+            }
+        }
+        return Set.copyOf(allowed);
+    }
+
+    public boolean allows(String purpose, Collection<Facet> facets, Request request) {
+        var rule = rules.get(purpose);
+        return rule == null || allows(rule, facets, request);
+    }
+
+    /// The purpose without which what this person does may not be stored, if it is forbidden.
+    public Optional<String> forbidsCollecting(Collection<Facet> facets, Request request) {
+        return collectPurpose.filter(purpose -> !allows(purpose, facets, request));
+    }
+
+    private static boolean allows(PurposeRule rule, Collection<Facet> facets, Request request) {
+        if (request.gpc() && rule.deniedByGpc()
+                || Boolean.FALSE.equals(request.said().get(rule.name()))) {
+            return false;
+        }
+        boolean granted =
+                rule.grantedByDefault() || Boolean.TRUE.equals(request.said().get(rule.name()));
+        for (var facet : facets) {
+            var stance = facet.stances().get(rule.name());
+            if (stance != null && !stance.granted()) {
+                return false;
+            }
+            granted |= stance != null;
+        }
+        return granted;
+    }
+}

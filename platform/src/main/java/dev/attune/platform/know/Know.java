@@ -1,0 +1,249 @@
+package dev.attune.platform.know;
+
+import dev.attune.api.Identifier;
+import dev.attune.api.Match.Tie;
+import dev.attune.api.Offered;
+import dev.attune.api.Signal;
+import dev.attune.platform.sense.Absorber;
+import dev.attune.platform.sense.Signals;
+import dev.attune.platform.sense.StoredSignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Takes accepted signals into what is known: consent is asked, the facet folded, links made, followers told.
+public final class Know implements Absorber {
+    private static final int LONGEST_MESSAGE_ID = 200;
+    private static final Duration FURTHEST_FUTURE = Duration.ofDays(1);
+
+    private final Signals signals;
+    private final Facets facets;
+    private final People people;
+    private final Identities identities;
+    private final Consents consents;
+    private final Shelf shelf;
+    private final Fold fold;
+    private final Matchers matchers;
+    private final List<Follower> followers = new ArrayList<>();
+
+    public Know(
+            Signals signals,
+            Facets facets,
+            People people,
+            Identities identities,
+            Consents consents,
+            Shelf shelf,
+            Fold fold,
+            Matchers matchers) {
+        this.signals = signals;
+        this.facets = facets;
+        this.people = people;
+        this.identities = identities;
+        this.consents = consents;
+        this.shelf = shelf;
+        this.fold = fold;
+        this.matchers = matchers;
+    }
+
+    /// Asks the identity matchers which of a signal's identifiers belong together.
+    @FunctionalInterface
+    public interface Matchers {
+        /// @param persons for each identifier, those it is one person with
+        /// @return by the matcher's name
+        Map<String, List<Tie>> match(
+                Signal signal, List<Identifier> identifiers, Map<Identifier, Set<Identifier>> persons);
+    }
+
+    public void tell(Follower follower) {
+        followers.add(follower);
+    }
+
+    @Override
+    public Supplier<Offered> prepare(String source, Signal signal, Instant receivedAt) {
+        var refusal = refusal(signal, receivedAt);
+        if (refusal.isPresent()) {
+            return refusal::get;
+        }
+        if (signal instanceof Signal.Catalogue catalogue) {
+            return () -> absorb(source, catalogue, receivedAt);
+        }
+        var identifiers = usable(signal);
+        if (identifiers.isEmpty()) {
+            return () -> new Offered.Refused(
+                    "the signal names nobody: none of its identifiers can stand for a person",
+                    "send a userId or an anonymousId that is not on the deployment's list of blocked values");
+        }
+        var ties = ties(signal, identifiers);
+        return () -> absorb(source, signal, identifiers, ties, receivedAt);
+    }
+
+    private static Optional<Offered> refusal(Signal signal, Instant receivedAt) {
+        if (signal.messageId().isBlank() || signal.messageId().length() > LONGEST_MESSAGE_ID) {
+            return Optional.of(new Offered.Refused(
+                    "a messageId has 1 to " + LONGEST_MESSAGE_ID + " characters, but this has "
+                            + signal.messageId().length(),
+                    "send a UUID as messageId"));
+        }
+        if (signal.time().isAfter(receivedAt.plus(FURTHEST_FUTURE))) {
+            return Optional.of(new Offered.Refused(
+                    "the signal lies in the future: " + signal.time(),
+                    "send the time when it happened, in UTC, and sentAt so that a wrong clock can be corrected"));
+        }
+        return Optional.empty();
+    }
+
+    private List<Identifier> usable(Signal signal) {
+        var usable = new LinkedHashSet<Identifier>();
+        identifiersOf(signal).stream()
+                .map(Normal::of)
+                .filter(identifier -> !identities.blocked(identifier))
+                .forEach(usable::add);
+        return List.copyOf(usable);
+    }
+
+    private static List<Identifier> identifiersOf(Signal signal) {
+        return switch (signal) {
+            case Signal.Event event -> event.identifiers();
+            case Signal.Traits traits -> traits.identifiers();
+            case Signal.Consent consent -> consent.identifiers();
+            case Signal.Catalogue _ -> List.of();
+        };
+    }
+
+    private Map<String, List<Tie>> ties(Signal signal, List<Identifier> identifiers) {
+        if (identifiers.size() < 2) {
+            return Map.of();
+        }
+        var persons = new HashMap<Identifier, Set<Identifier>>();
+        for (var identifier : identifiers) {
+            persons.put(
+                    identifier, people.find(identifier).map(Person::identifiers).orElse(Set.of(identifier)));
+        }
+        return persons.get(identifiers.getFirst()).containsAll(identifiers)
+                ? Map.of()
+                : matchers.match(signal, identifiers, persons);
+    }
+
+    private Offered absorb(String source, Signal.Catalogue catalogue, Instant receivedAt) {
+        if (!signals.remember(source, catalogue.messageId())) {
+            return new Offered.Duplicate();
+        }
+        shelf.replace(catalogue);
+        var emptied = new Signal.Catalogue(catalogue.messageId(), catalogue.catalogue(), catalogue.time(), List.of());
+        signals.append(new StoredSignal(0, source, false, receivedAt, Optional.empty(), emptied, List.of(), Map.of()));
+        return new Offered.Accepted();
+    }
+
+    private Offered absorb(
+            String source,
+            Signal signal,
+            List<Identifier> identifiers,
+            Map<String, List<Tie>> ties,
+            Instant receivedAt) {
+        var forbidden = forbidden(signal, identifiers);
+        if (forbidden.isPresent()) {
+            return new Offered.Withheld(forbidden.get());
+        }
+        if (!signals.remember(source, signal.messageId())) {
+            return new Offered.Duplicate();
+        }
+        var home = identities.home(identifiers);
+        var stored = append(source, false, signal, home, receivedAt);
+        if (signal instanceof Signal.Consent) {
+            // Consent holds for each identifier it was given for.
+            identifiers.forEach(identifier -> fold(identifier, stored));
+        } else {
+            fold(home, stored);
+        }
+        ties.forEach((matcher, proposed) -> link(proposed, matcher, signal.time()));
+        var person = people.current(home).orElseThrow();
+        followers.forEach(follower -> follower.followed(stored, person));
+        return new Offered.Accepted();
+    }
+
+    private Optional<String> forbidden(Signal signal, List<Identifier> identifiers) {
+        if (signal instanceof Signal.Consent) {
+            return Optional.empty();
+        }
+        var known = identifiers.stream()
+                .flatMap(identifier -> people.current(identifier).stream())
+                .flatMap(person -> person.facets().values().stream())
+                .toList();
+        return consents.forbidsCollecting(known, new Consents.Request(carriesGpc(signal), Map.of()));
+    }
+
+    private static boolean carriesGpc(Signal signal) {
+        return switch (signal) {
+            case Signal.Event event -> Boolean.TRUE.equals(event.context().get("gpc"));
+            case Signal.Traits traits -> Boolean.TRUE.equals(traits.context().get("gpc"));
+            default -> false;
+        };
+    }
+
+    private StoredSignal append(String source, boolean internal, Signal signal, Identifier home, Instant receivedAt) {
+        List<String> items = List.of();
+        Map<String, List<String>> dimensions = Map.of();
+        if (signal instanceof Signal.Event event) {
+            items = shelf.itemsOf(event);
+            dimensions = shelf.dimensionsOf(event, items);
+        }
+        var stored = new StoredSignal(0, source, internal, receivedAt, Optional.of(home), signal, items, dimensions);
+        return stored.withSeq(signals.append(stored));
+    }
+
+    /// Takes in a signal that Attune itself makes of what came in. Runs on the writer.
+    public void note(String origin, Signal.Event event, Identifier home, Instant now) {
+        var stored = append(origin, true, event, home, now);
+        if (event.name().equals(Fold.EXPERIMENT_ENTERED)) {
+            fold(home, stored);
+        }
+        var person = people.current(home).orElseGet(() -> Person.unknown(home));
+        followers.forEach(follower -> follower.followed(stored, person));
+    }
+
+    private void fold(Identifier home, StoredSignal stored) {
+        var person = people.current(home).orElseGet(() -> meet(home));
+        var before = person.facets().get(home);
+        var after = fold.fold(before == null ? Facet.of(home, stored.signal().time()) : before, stored);
+        facets.put(person.id(), after);
+        var changed = person.with(after);
+        people.put(
+                stored.signal() instanceof Signal.Event event && !stored.internal()
+                        ? changed.with(Happening.of(stored, event))
+                        : changed);
+    }
+
+    private Person meet(Identifier identifier) {
+        var person = Person.unknown(identifier);
+        people.assign(identifier, Optional.empty(), person.id());
+        people.put(person);
+        return person;
+    }
+
+    private void link(List<Tie> proposed, String matcher, Instant time) {
+        tellRegrouped(identities.tie(proposed, matcher, time));
+    }
+
+    /// Takes a link back. Runs on the writer.
+    ///
+    /// @return false if there is no such link
+    public boolean undo(Identifier one, Identifier other, String because, Instant now) {
+        var changed = identities.undo(one, other, because, now);
+        changed.ifPresent(this::tellRegrouped);
+        return changed.isPresent();
+    }
+
+    private void tellRegrouped(Set<PersonId> changed) {
+        if (!changed.isEmpty()) {
+            var persons = changed.stream().map(people::current).toList();
+            followers.forEach(follower -> follower.regrouped(persons));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.attune.platform.know;
+
+import java.util.Map;
+
+/// Keeps which segments each person was found in. What changes it runs on the writer.
+public interface Memberships {
+
+    Membership of(PersonId person);
+
+    void put(PersonId person, Membership membership);
+
+    void remove(PersonId person);
+
+    /// How many persons are in each segment.
+    Map<String, Long> sizes();
+}

@@ -1,0 +1,104 @@
+package dev.attune.platform.know;
+
+import dev.attune.api.Identifier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The identifiers that are one person now, and what lies under them. Immutable; a change makes a new one.
+///
+/// @param identifiers all of them, also those under which nothing was observed
+/// @param facets by identifier
+/// @param timeline newest first, at most [#LONGEST_TIMELINE]
+/// @param uses when an offer with a cap was decided for this person, by offer
+public record Person(
+        PersonId id,
+        Set<Identifier> identifiers,
+        Map<Identifier, Facet> facets,
+        List<Happening> timeline,
+        Membership membership,
+        Map<String, List<Use>> uses) {
+    /// How many events are kept at hand; conditions see no more.
+    public static final int LONGEST_TIMELINE = 1000;
+
+    public Person {
+        identifiers = Collections.unmodifiableSet(new TreeSet<>(identifiers));
+        facets = Collections.unmodifiableMap(new TreeMap<>(facets));
+    }
+
+    /// A cap's reservation.
+    public record Use(Identifier facet, Instant time) {}
+
+    static Person unknown(Identifier identifier) {
+        return new Person(
+                PersonId.foundedBy(identifier), Set.of(identifier), Map.of(), List.of(), Membership.UNKNOWN, Map.of());
+    }
+
+    Person with(Facet facet) {
+        var changed = new TreeMap<>(facets);
+        changed.put(facet.identifier(), facet);
+        return new Person(id, identifiers, changed, timeline, membership, uses);
+    }
+
+    Person with(Happening happening) {
+        var longer = new ArrayList<Happening>(timeline.size() + 1);
+        int place = 0;
+        while (place < timeline.size() && Happening.NEWEST_FIRST.compare(timeline.get(place), happening) < 0) {
+            place++;
+        }
+        longer.addAll(timeline.subList(0, place));
+        longer.add(happening);
+        longer.addAll(timeline.subList(place, Math.min(timeline.size(), LONGEST_TIMELINE - 1)));
+        return new Person(id, identifiers, facets, List.copyOf(longer), membership, uses);
+    }
+
+    public Person with(Membership evaluated) {
+        return new Person(id, identifiers, facets, timeline, evaluated, uses);
+    }
+
+    public Person withUse(String offer, Use use) {
+        var more = new LinkedHashMap<>(uses);
+        var times = new ArrayList<>(uses.getOrDefault(offer, List.of()));
+        times.add(use);
+        more.put(offer, List.copyOf(times));
+        return new Person(id, identifiers, facets, timeline, membership, more);
+    }
+
+    /// The part of several persons that lies under some identifiers: what a link or its undoing makes.
+    static Person regrouped(PersonId id, Set<Identifier> identifiers, Collection<Person> before) {
+        var facets = new TreeMap<Identifier, Facet>();
+        var timeline = new ArrayList<Happening>();
+        var uses = new LinkedHashMap<String, List<Use>>();
+        var segments = new HashSet<String>();
+        for (var person : before) {
+            person.facets.forEach((identifier, facet) -> {
+                if (identifiers.contains(identifier)) {
+                    facets.put(identifier, facet);
+                }
+            });
+            person.timeline.stream()
+                    .filter(happening -> identifiers.contains(happening.facet()))
+                    .forEach(timeline::add);
+            person.uses.forEach((offer, times) -> times.stream()
+                    .filter(use -> identifiers.contains(use.facet()))
+                    .forEach(use ->
+                            uses.computeIfAbsent(offer, _ -> new ArrayList<>()).add(use)));
+            if (person.identifiers.stream().anyMatch(identifiers::contains)) {
+                segments.addAll(person.membership.segments());
+            }
+        }
+        timeline.sort(Happening.NEWEST_FIRST);
+        var newest = List.copyOf(timeline.subList(0, Math.min(timeline.size(), LONGEST_TIMELINE)));
+        var membership = new Membership(Set.copyOf(segments), Optional.empty(), "");
+        return new Person(id, identifiers, facets, newest, membership, uses);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.attune.platform.know;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.attune.api.Assignment;
+import dev.attune.api.Profile;
+import dev.attune.api.Profile.Leaning;
+import dev.attune.api.Profile.Trait;
+import dev.attune.platform.deployment.AffinityRules;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Merges a person's facets into the profile that conditions and strategies see.
+///
+/// The merge is commutative and associative, and merging a facet twice changes nothing: facets are keyed by their
+/// identifier, traits win by [#PRECEDENCE], counters and leanings are added, timelines are united, and of two
+/// enrolments in one experiment the earlier holds.
+public final class Profiles {
+    /// Of two values of a trait, which wins: the one nearer to the person, then the newer, then a fixed order.
+    static final Comparator<Trait> PRECEDENCE = Comparator.comparing(Trait::dataClass)
+            .thenComparing(Trait::time, Comparator.reverseOrder())
+            .thenComparing(Trait::source)
+            .thenComparing(trait -> String.valueOf(trait.value()));
+
+    private final AffinityRules rules;
+    private final Decay decay;
+    private final Decay sessionDecay;
+    private final Cache<Person, Merged> merged =
+            Caffeine.newBuilder().weakKeys().build();
+
+    public Profiles(AffinityRules rules) {
+        this.rules = rules;
+        this.decay = new Decay(rules.halfLife());
+        this.sessionDecay = new Decay(rules.sessionGap());
+    }
+
+    /// What does not depend on the time of asking.
+    private record Merged(
+            Map<String, Trait> traits,
+            Map<String, Long> counts,
+            Leaning affinity,
+            Map<String, Assignment> enrolments) {}
+
+    public Profile of(Person person, Set<String> segments, Instant now) {
+        var parts = merged.get(person, this::merge);
+        return new Profile(
+                person.id().value(),
+                person.identifiers(),
+                parts.traits(),
+                person.timeline().stream().map(Happening::event).toList(),
+                parts.counts(),
+                parts.affinity(),
+                intent(person, now),
+                segments,
+                parts.enrolments());
+    }
+
+    /// The winning value of each trait.
+    public Map<String, Trait> traits(Person person) {
+        return merged.get(person, this::merge).traits();
+    }
+
+    public Map<String, Long> counts(Person person) {
+        return merged.get(person, this::merge).counts();
+    }
+
+    public Leaning affinity(Person person) {
+        return merged.get(person, this::merge).affinity();
+    }
+
+    private Merged merge(Person person) {
+        var facets = person.facets().values();
+        return new Merged(traits(facets), counts(facets), affinity(facets), enrolments(facets));
+    }
+
+    private static Map<String, Trait> traits(Collection<Facet> facets) {
+        var all = new HashMap<String, Trait>();
+        var takenAway = new HashSet<String>();
+        for (var facet : facets) {
+            facet.traits()
+                    .forEach((name, bySource) -> bySource.forEach((source, given) -> {
+                        var value = given.value();
+                        var trait =
+                                new Trait(value == null ? TAKEN_AWAY : value, given.time(), source, given.dataClass());
+                        all.merge(name, trait, (a, b) -> PRECEDENCE.compare(a, b) <= 0 ? a : b);
+                    }));
+        }
+        all.forEach((name, trait) -> {
+            if (trait.value() == TAKEN_AWAY) {
+                takenAway.add(name);
+            }
+        });
+        all.keySet().removeAll(takenAway);
+        return Map.copyOf(all);
+    }
+
+    private static final Object TAKEN_AWAY = new Object() {
+        @Override
+        public String toString() {
+            return "";
+        }
+    };
+
+    private static Map<String, Long> counts(Collection<Facet> facets) {
+        var counts = new HashMap<String, Long>();
+        facets.forEach(facet -> facet.counts().forEach((name, count) -> counts.merge(name, count, Long::sum)));
+        return Map.copyOf(counts);
+    }
+
+    private Leaning affinity(Collection<Facet> facets) {
+        var sums = new TreeMap<String, Map<String, Double>>();
+        var newest = Instant.EPOCH;
+        for (var facet : facets) {
+            newest = facet.lastSeen().isAfter(newest) ? facet.lastSeen() : newest;
+            facet.leanings()
+                    .forEach((dimension, values) ->
+                            values.forEach((value, logarithm) -> sums.computeIfAbsent(dimension, _ -> new HashMap<>())
+                                    .merge(value, logarithm, Decay::sum)));
+        }
+        return leaning(sums, decay, newest);
+    }
+
+    private static Map<String, Assignment> enrolments(Collection<Facet> facets) {
+        var first = new HashMap<String, Facet.Enrolment>();
+        for (var facet : facets) {
+            facet.enrolments()
+                    .forEach((experiment, enrolment) -> first.merge(experiment, enrolment, Profiles::earlier));
+        }
+        var assignments = new HashMap<String, Assignment>();
+        first.forEach((experiment, enrolment) -> assignments.put(experiment, enrolment.assignment()));
+        return Map.copyOf(assignments);
+    }
+
+    static Facet.Enrolment earlier(Facet.Enrolment a, Facet.Enrolment b) {
+        int byTime = a.time().compareTo(b.time());
+        int order = byTime != 0
+                ? byTime
+                : a.assignment().unit().compareTo(b.assignment().unit());
+        return order <= 0 ? a : b;
+    }
+
+    /// What they do in this session leans to; a pause longer than the session gap ends a session.
+    public Leaning intent(Person person, Instant now) {
+        var sums = new TreeMap<String, Map<String, Double>>();
+        var after = now;
+        for (var happening : person.timeline()) {
+            if (happening.time().plus(rules.sessionGap()).isBefore(after)) {
+                break;
+            }
+            after = happening.time().isBefore(after) ? happening.time() : after;
+            double weight = rules.weights().getOrDefault(happening.event().name(), 0.0);
+            if (weight > 0) {
+                double one = sessionDecay.of(weight, happening.time());
+                for (var dimension : rules.dimensions()) {
+                    for (var value : happening.event().dimensions().getOrDefault(dimension, List.of())) {
+                        sums.computeIfAbsent(dimension, _ -> new HashMap<>()).merge(value, one, Decay::sum);
+                    }
+                }
+            }
+        }
+        return leaning(sums, sessionDecay, now);
+    }
+
+    private static Leaning leaning(Map<String, Map<String, Double>> logarithms, Decay decay, Instant at) {
+        var weights = new HashMap<String, Map<String, Double>>();
+        logarithms.forEach((dimension, values) -> {
+            var plain = new HashMap<String, Double>();
+            values.forEach((value, logarithm) -> plain.put(value, decay.at(logarithm, at)));
+            weights.put(dimension, Map.copyOf(plain));
+        });
+        return weights.isEmpty() ? Leaning.NONE : new Leaning(Map.copyOf(weights));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.attune.platform.know;
+
+import dev.attune.api.Identifier;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps when capped offers were decided for whom: the reservations behind frequency caps. Runs on the writer, but for
+/// [#of].
+public interface Uses {
+
+    /// All reservations under some identifiers, by offer.
+    Map<String, List<Person.Use>> of(Collection<Identifier> identifiers);
+
+    /// Reserves one use in one guarded statement, if fewer than `limit` lie after `since` under the identifiers.
+    boolean reserve(
+            String offer, Identifier facet, Collection<Identifier> person, Instant now, Instant since, int limit);
+
+    /// Reserves one use of everybody's, in a fixed window.
+    boolean reserveInTotal(String offer, long window, int limit);
+
+    /// How many were used by everybody in a window.
+    long total(String offer, long window);
+}
