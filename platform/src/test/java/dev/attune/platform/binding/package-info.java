@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.platform.binding;
+
+import org.jspecify.annotations.NullMarked;
