@@ -1,5 +1,0 @@
-/// Divides people between the variants of what is shown first.
-@NullMarked
-package dev.attune.plugins.experiment;
-
-import org.jspecify.annotations.NullMarked;
