@@ -1,0 +1,183 @@
+package dev.attune.platform.store;
+
+import dev.attune.platform.sense.OverloadedException;
+import dev.attune.platform.sense.UnavailableException;
+import dev.attune.platform.sense.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The writer's thread: takes what waits, runs it in one transaction, commits, and only then answers.
+public final class GroupWriter implements Writer, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupWriter.class);
+    private static final int LONGEST_QUEUE = 20_000;
+    private static final int LARGEST_GROUP = 500;
+
+    private final Database database;
+    private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final List<Participant> participants = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile @Nullable String failure;
+    private @Nullable Session session;
+
+    public GroupWriter(Database database) {
+        this.database = database;
+        this.thread = Thread.ofPlatform().name("attune-writer").unstarted(this::work);
+        database.writes(thread, null);
+        thread.start();
+    }
+
+    /// A piece of work and who waits for it.
+    private static final class Job<T> {
+        private final Supplier<T> work;
+        private final CompletableFuture<T> future = new CompletableFuture<>();
+        private @Nullable T result;
+
+        Job(Supplier<T> work) {
+            this.work = work;
+        }
+
+        void run() {
+            result = work.get();
+        }
+
+        @SuppressWarnings("NullAway") // a job's result is whatever its work returned
+        void succeed() {
+            future.complete(result);
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<T> submit(Supplier<T> work) {
+        var job = new Job<>(work);
+        if (closing) {
+            throw new OverloadedException("the server is stopping");
+        }
+        if (!queue.offer(job)) {
+            throw new OverloadedException("more than " + LONGEST_QUEUE + " writes are waiting");
+        }
+        return job.future;
+    }
+
+    @Override
+    public void join(Participant participant) {
+        participants.add(participant);
+    }
+
+    /// Why nothing can be stored at the moment; empty if all is well.
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    private void work() {
+        var jobs = new ArrayList<Job<?>>();
+        while (!(closing && queue.isEmpty())) {
+            try {
+                jobs.add(queue.take());
+            } catch (InterruptedException e) {
+                continue;
+            }
+            queue.drainTo(jobs, LARGEST_GROUP - 1);
+            runTogether(jobs);
+            jobs.clear();
+        }
+        closeSession();
+    }
+
+    /// Runs jobs in one transaction. A job that fails is taken out, and the rest begins anew.
+    private void runTogether(List<Job<?>> jobs) {
+        var remaining = new ArrayList<>(jobs);
+        while (!remaining.isEmpty()) {
+            Job<?> running = null;
+            try {
+                var current = begin();
+                for (var job : remaining) {
+                    running = job;
+                    job.run();
+                }
+                running = null;
+                participants.forEach(Participant::beforeCommit);
+                current.execute("commit");
+            } catch (StoreException | Error e) {
+                rollBack();
+                storeFailed(remaining, e);
+                return;
+            } catch (RuntimeException e) {
+                rollBack();
+                if (running == null) {
+                    storeFailed(remaining, e);
+                    return;
+                }
+                remaining.remove(running);
+                running.future.completeExceptionally(e);
+                continue;
+            }
+            failure = null;
+            participants.forEach(Participant::committed);
+            remaining.forEach(Job::succeed);
+            return;
+        }
+    }
+
+    private Session begin() {
+        var current = session;
+        if (current == null) {
+            current = database.connect();
+            session = current;
+            database.writes(thread, current);
+        }
+        current.execute("begin immediate");
+        return current;
+    }
+
+    private void rollBack() {
+        participants.forEach(Participant::rolledBack);
+        var current = session;
+        if (current != null) {
+            try {
+                current.execute("rollback");
+            } catch (StoreException e) {
+                log.debug("rollback: {}", e.getMessage());
+            }
+        }
+    }
+
+    /// After an input/output error neither statements nor connection can be trusted: both are thrown away.
+    private void storeFailed(List<Job<?>> jobs, Throwable cause) {
+        if (failure == null) {
+            log.error("the store cannot write: {}", cause.getMessage(), cause);
+        }
+        failure = "the store cannot write";
+        closeSession();
+        jobs.forEach(
+                job -> job.future.completeExceptionally(new UnavailableException("the store cannot write now", cause)));
+    }
+
+    private void closeSession() {
+        var current = session;
+        if (current != null) {
+            session = null;
+            database.writes(thread, null);
+            Database.closeQuietly(current);
+        }
+    }
+
+    /// Finishes what was accepted and stops.
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        thread.interrupt();
+        thread.join();
+        var late = new OverloadedException("the server is stopping");
+        queue.forEach(job -> job.future.completeExceptionally(late));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.attune.platform.store;
+
+import dev.attune.api.Identifier;
+import dev.attune.platform.know.Person.Use;
+import dev.attune.platform.know.Uses;
+import dev.attune.platform.sense.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reservations behind frequency caps. Check and count are one statement each.
+public final class SqliteUses implements Uses {
+    private final Database database;
+
+    public SqliteUses(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<String, List<Use>> of(Collection<Identifier> identifiers) {
+        var uses = new HashMap<String, List<Use>>();
+        for (var identifier : identifiers) {
+            String key = identifier.toString();
+            database.read(session -> session.list(
+                    "select offer, at from cap_uses where bucket = ? and facet = ? order by at",
+                    row -> uses.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                            .add(new Use(identifier, Instant.ofEpochMilli(row.getLong(2)))),
+                    Ids.bucket(key),
+                    key));
+        }
+        return uses;
+    }
+
+    @Override
+    public boolean reserve(
+            String offer, Identifier facet, Collection<Identifier> person, Instant now, Instant since, int limit) {
+        var places = String.join(", ", person.stream().map(_ -> "(?, ?)").toList());
+        var arguments = new ArrayList<@Nullable Object>();
+        arguments.add(Ids.bucket(facet.toString()));
+        arguments.add(facet.toString());
+        arguments.add(offer);
+        arguments.add(now.toEpochMilli());
+        person.forEach(identifier -> {
+            arguments.add(Ids.bucket(identifier.toString()));
+            arguments.add(identifier.toString());
+        });
+        arguments.add(offer);
+        arguments.add(since.toEpochMilli());
+        arguments.add(limit);
+        return database.writing()
+                        .update(
+                                "insert into cap_uses (bucket, facet, offer, at) select ?, ?, ?, ? where (select count(*)"
+                                        + " from cap_uses where (bucket, facet) in (values " + places
+                                        + ") and offer = ? and at > ?) < ?",
+                                arguments.toArray())
+                == 1;
+    }
+
+    @Override
+    public boolean reserveInTotal(String offer, long window, int limit) {
+        return limit > 0
+                && database.writing()
+                                .update(
+                                        "insert into cap_totals (bucket, offer, slot, uses) values (?, ?, ?, 1)"
+                                                + " on conflict (bucket, offer, slot) do update set uses = uses + 1"
+                                                + " where uses < ?",
+                                        Ids.bucket(offer),
+                                        offer,
+                                        window,
+                                        limit)
+                        == 1;
+    }
+
+    @Override
+    public long total(String offer, long window) {
+        return database.read(session -> session.first(
+                        "select uses from cap_totals where bucket = ? and offer = ? and slot = ?",
+                        row -> row.getLong(1),
+                        Ids.bucket(offer),
+                        offer,
+                        window))
+                .orElse(0L);
+    }
+}
