@@ -1,0 +1,183 @@
+package dev.attune.platform.group;
+
+import dev.attune.api.Profile.Leaning;
+import dev.attune.platform.know.Happening;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One evaluation of conditions: what they are asked about, and when their answers could next change by time alone.
+///
+/// For one thread.
+public final class Asking {
+    private static final ThreadLocal<Asking> CURRENT = new ThreadLocal<>();
+
+    private final Subject subject;
+    private final Instant now;
+    private Map<String, Object> context = Map.of();
+    private Map<String, Object> candidate = Map.of();
+    private Map<String, Object> event = Map.of();
+    private @Nullable Instant lookAgain;
+    private final Map<String, List<Object>> asked = new HashMap<>();
+
+    public Asking(Subject subject, Instant now) {
+        this.subject = subject;
+        this.now = now;
+    }
+
+    /// What can be asked of a person, as far as it may be known.
+    ///
+    /// @param intent computed when it is asked for
+    /// @param intentEnds when this session's leaning ends by time alone
+    public record Subject(
+            Map<String, Object> traits,
+            List<Happening> timeline,
+            Map<String, Long> counts,
+            Supplier<Leaning> affinity,
+            Supplier<Leaning> intent,
+            Optional<Instant> intentEnds,
+            Predicate<String> segments,
+            Predicate<String> consents) {
+        /// Somebody about whom nothing may be known.
+        public static Subject nobody(Predicate<String> consents) {
+            return new Subject(
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    () -> Leaning.NONE,
+                    () -> Leaning.NONE,
+                    Optional.empty(),
+                    _ -> false,
+                    consents);
+        }
+    }
+
+    public Asking inContext(Map<String, Object> given) {
+        context = given;
+        return this;
+    }
+
+    Asking aboutCandidate(Map<String, Object> given) {
+        candidate = given;
+        return this;
+    }
+
+    public Asking aboutEvent(Map<String, Object> given) {
+        event = given;
+        return this;
+    }
+
+    /// When the answers given so far could change by time alone; empty if they cannot.
+    public Optional<Instant> lookAgain() {
+        return Optional.ofNullable(lookAgain);
+    }
+
+    static Asking current() {
+        var current = CURRENT.get();
+        if (current == null) {
+            throw new IllegalStateException("a condition's function was called outside of an evaluation");
+        }
+        return current;
+    }
+
+    <T> T during(Supplier<T> evaluation) {
+        var outer = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            return evaluation.get();
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+
+    @Nullable Object variable(String name) {
+        return switch (name) {
+            case "traits" -> subject.traits();
+            case "context" -> context;
+            case "candidate" -> candidate;
+            case "event" -> event;
+            default -> null;
+        };
+    }
+
+    List<Object> events(String name) {
+        return asked.computeIfAbsent(name, _ -> {
+            var found = new ArrayList<Object>();
+            for (var happening : subject.timeline()) {
+                if (happening.event().name().equals(name)) {
+                    found.add(happening.view());
+                }
+            }
+            return found;
+        });
+    }
+
+    /// The events in a window; the oldest of them will leave it first.
+    List<Object> events(String name, Duration window) {
+        var since = now.minus(window);
+        var found = new ArrayList<Object>();
+        Instant oldest = null;
+        for (var happening : subject.timeline()) {
+            if (!happening.time().isAfter(since)) {
+                break;
+            }
+            if (happening.event().name().equals(name)) {
+                found.add(happening.view());
+                oldest = happening.time();
+            }
+        }
+        if (oldest != null) {
+            lookAgainAt(oldest.plus(window));
+        }
+        return found;
+    }
+
+    long count(String name) {
+        return subject.counts().getOrDefault(name, 0L);
+    }
+
+    long daysSince(String name, Predicate<Happening> about) {
+        for (var happening : subject.timeline()) {
+            if (happening.event().name().equals(name) && about.test(happening)) {
+                long days = Math.max(0, Duration.between(happening.time(), now).toDays());
+                lookAgainAt(happening.time().plus(Duration.ofDays(days + 1)));
+                return days;
+            }
+        }
+        return -1;
+    }
+
+    double affinity(String dimension, String value) {
+        return subject.affinity().get().share(dimension, value);
+    }
+
+    double intent(String dimension, String value) {
+        subject.intentEnds().ifPresent(this::lookAgainAt);
+        return subject.intent().get().share(dimension, value);
+    }
+
+    boolean segment(String name) {
+        return subject.segments().test(name);
+    }
+
+    boolean consent(String purpose) {
+        return subject.consents().test(purpose);
+    }
+
+    void lookAgainAt(Instant time) {
+        if (time.isAfter(now) && (lookAgain == null || time.isBefore(lookAgain))) {
+            lookAgain = time;
+        }
+    }
+}
