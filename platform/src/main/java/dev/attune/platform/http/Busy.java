@@ -1,0 +1,13 @@
+package dev.attune.platform.http;
+
+import dev.attune.api.BadRequestException;
+
+/// What a caller is told when there is more to do than can be done.
+final class Busy {
+    private Busy() {}
+
+    static BadRequestException now() {
+        return new BadRequestException(
+                429, "busy", "Too many requests are being worked on.", "Send it again after the time in Retry-After.");
+    }
+}
