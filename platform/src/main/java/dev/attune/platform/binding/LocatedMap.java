@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A map out of a file, in the file's order; cannot be changed.
-public final class LocatedMap extends AbstractMap<String, @Nullable Object> implements Located {
+/// A map out of a file, in the file's order; cannot be changed. As in every tree of JSON values, null stands for a
+/// null.
+public final class LocatedMap extends AbstractMap<String, Object> implements Located {
     private final String path;
     private final Position position;
     private final Map<String, @Nullable Object> values;
@@ -64,7 +65,8 @@ public final class LocatedMap extends AbstractMap<String, @Nullable Object> impl
     }
 
     @Override
-    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
-        return values.entrySet();
+    @SuppressWarnings("unchecked")
+    public Set<Map.Entry<String, Object>> entrySet() {
+        return (Set<Map.Entry<String, Object>>) (Set<?>) values.entrySet();
     }
 }

@@ -123,7 +123,7 @@ public final class Yaml {
             }
             children.put(key, tree(tuple.getValueNode(), below, depth + 1));
             keys.put(key, position(keyNode.getStartMark()));
-            positions.put(key, position(tuple.getValueNode().getStartMark()));
+            positions.put(key, valuePosition(tuple.getValueNode()));
         }
         return new LocatedMap(path, position(mapping.getStartMark()), children, keys, positions);
     }
@@ -133,7 +133,7 @@ public final class Yaml {
         var positions = new ArrayList<Position>();
         for (var node : sequence.getValue()) {
             children.add(tree(node, path + "[" + children.size() + "]", depth + 1));
-            positions.add(position(node.getStartMark()));
+            positions.add(valuePosition(node));
         }
         return new LocatedList(path, position(sequence.getStartMark()), children, positions);
     }
@@ -175,6 +175,14 @@ public final class Yaml {
 
     private void error(String path, String message, String fix, Optional<Mark> mark) {
         errors.add(new BindingError(path, message, fix, Optional.of(position(mark))));
+    }
+
+    /// The text of a block scalar begins in the line after its `|` or `>`.
+    private Position valuePosition(Node node) {
+        var position = position(node.getStartMark());
+        var block = node instanceof ScalarNode scalar
+                && (scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED);
+        return block ? new Position(file, position.line() + 1, 1) : position;
     }
 
     private Position position(Optional<Mark> mark) {

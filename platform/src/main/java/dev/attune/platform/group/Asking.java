@@ -101,7 +101,8 @@ public final class Asking {
         }
     }
 
-    @Nullable Object variable(String name) {
+    @Nullable
+    Object variable(String name) {
         return switch (name) {
             case "traits" -> subject.traits();
             case "context" -> context;

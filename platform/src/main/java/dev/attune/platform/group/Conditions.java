@@ -136,32 +136,44 @@ public final class Conditions {
             function("days", overload("days", SimpleType.DURATION, SimpleType.INT)));
 
     private static final ImmutableList<CelFunctionBinding> BINDINGS = ImmutableList.of(
-            CelFunctionBinding.from("events_ever", String.class, name -> Asking.current().events(name)),
             CelFunctionBinding.from(
-                    "events_within", String.class, Duration.class, (name, window) -> Asking.current()
-                            .events(name, window)),
-            CelFunctionBinding.from("count_ever", String.class, name -> Asking.current().count(name)),
+                    "events_ever", String.class, name -> Asking.current().events(name)),
             CelFunctionBinding.from(
-                    "count_within", String.class, Duration.class, (name, window) -> (long) Asking.current()
-                            .events(name, window)
-                            .size()),
-            CelFunctionBinding.from("days_since", String.class, name -> Asking.current()
-                    .daysSince(name, _ -> true)),
+                    "events_within",
+                    String.class,
+                    Duration.class,
+                    (name, window) -> Asking.current().events(name, window)),
+            CelFunctionBinding.from(
+                    "count_ever", String.class, name -> Asking.current().count(name)),
+            CelFunctionBinding.from("count_within", String.class, Duration.class, (name, window) ->
+                    (long) Asking.current().events(name, window).size()),
+            CelFunctionBinding.from(
+                    "days_since", String.class, name -> Asking.current().daysSince(name, _ -> true)),
             CelFunctionBinding.from(
                     "days_since_about",
                     ImmutableList.of(String.class, String.class, String.class),
                     arguments -> Asking.current()
-                            .daysSince((String) arguments[0], happening -> happening
-                                    .event()
-                                    .dimensions()
-                                    .getOrDefault((String) arguments[1], List.of())
-                                    .contains((String) arguments[2]))),
-            CelFunctionBinding.from("affinity", String.class, String.class, (dimension, value) -> Asking.current()
-                    .affinity(dimension, value)),
-            CelFunctionBinding.from("intent", String.class, String.class, (dimension, value) -> Asking.current()
-                    .intent(dimension, value)),
-            CelFunctionBinding.from("segment", String.class, name -> Asking.current().segment(name)),
-            CelFunctionBinding.from("consent", String.class, purpose -> Asking.current().consent(purpose)),
+                            .daysSince(
+                                    (String) arguments[0],
+                                    happening -> happening
+                                            .event()
+                                            .dimensions()
+                                            .getOrDefault((String) arguments[1], List.of())
+                                            .contains((String) arguments[2]))),
+            CelFunctionBinding.from(
+                    "affinity",
+                    String.class,
+                    String.class,
+                    (dimension, value) -> Asking.current().affinity(dimension, value)),
+            CelFunctionBinding.from(
+                    "intent",
+                    String.class,
+                    String.class,
+                    (dimension, value) -> Asking.current().intent(dimension, value)),
+            CelFunctionBinding.from(
+                    "segment", String.class, name -> Asking.current().segment(name)),
+            CelFunctionBinding.from(
+                    "consent", String.class, purpose -> Asking.current().consent(purpose)),
             CelFunctionBinding.from("minutes", Long.class, Duration::ofMinutes),
             CelFunctionBinding.from("hours", Long.class, Duration::ofHours),
             CelFunctionBinding.from("days", Long.class, Duration::ofDays));

@@ -84,13 +84,17 @@ public final class Group implements Follower, Writer.Participant {
         var membership = person.membership();
         return membership.standsAt(now, segments.version())
                 ? membership.segments()
-                : segments.evaluate((members, at) -> subject(person, members, at), now).segments();
+                : segments.evaluate((members, at) -> subject(person, members, at), now)
+                        .segments();
     }
 
     /// What conditions may ask about a person.
     public Asking.Subject subject(Person person, Predicate<String> members, Instant now) {
-        return subject(person, members, now, purpose ->
-                consents.allows(purpose, person.facets().values(), Consents.Request.SILENT));
+        return subject(
+                person,
+                members,
+                now,
+                purpose -> consents.allows(purpose, person.facets().values(), Consents.Request.SILENT));
     }
 
     public Asking.Subject subject(Person person, Predicate<String> members, Instant now, Predicate<String> consented) {
@@ -116,14 +120,13 @@ public final class Group implements Follower, Writer.Participant {
 
     @Override
     public void followed(StoredSignal stored, Person person) {
-        var change =
-                switch (stored.signal()) {
-                    case Signal.Event _ when stored.internal() -> null;
-                    case Signal.Event event -> new Change(Set.of(event.name()), false, false, false);
-                    case Signal.Traits _ -> new Change(Set.of(), true, false, false);
-                    case Signal.Consent _ -> new Change(Set.of(), false, true, false);
-                    case Signal.Catalogue _ -> null;
-                };
+        var change = switch (stored.signal()) {
+            case Signal.Event _ when stored.internal() -> null;
+            case Signal.Event event -> new Change(Set.of(event.name()), false, false, false);
+            case Signal.Traits _ -> new Change(Set.of(), true, false, false);
+            case Signal.Consent _ -> new Change(Set.of(), false, true, false);
+            case Signal.Catalogue _ -> null;
+        };
         if (change != null) {
             changes.merge(person.id(), change, Group::both);
         }
@@ -151,8 +154,7 @@ public final class Group implements Follower, Writer.Participant {
         changes.clear();
         for (var change : touched) {
             var person = people.current(change.getKey());
-            if (!person.membership().version().equals(segments.version())
-                    || segments.concernedBy(change.getValue())) {
+            if (!person.membership().version().equals(segments.version()) || segments.concernedBy(change.getValue())) {
                 look(person, now);
             }
         }

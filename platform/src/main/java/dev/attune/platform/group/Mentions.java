@@ -33,25 +33,29 @@ public record Mentions(
         var segments = new HashSet<String>();
         var variables = new HashSet<String>();
         var flags = new boolean[3];
-        CelNavigableAst.fromAst(ast).getRoot().allNodes().map(CelNavigableExpr::expr).forEach(node -> {
-            if (node.getKind() == Kind.IDENT) {
-                variables.add(node.ident().name());
-            } else if (node.getKind() == Kind.CALL) {
-                var function = node.call().function();
-                if (ABOUT_EVENTS.contains(function)) {
-                    flags[0] |= !literal(node, events);
-                    flags[2] = true;
-                } else if (ABOUT_LEANINGS.contains(function)) {
-                    flags[0] = true;
-                    flags[2] = true;
-                } else if (function.equals("segment")) {
-                    flags[0] |= !literal(node, segments);
-                    flags[2] = true;
-                } else if (function.equals("consent")) {
-                    flags[1] = true;
-                }
-            }
-        });
+        CelNavigableAst.fromAst(ast)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .forEach(node -> {
+                    if (node.getKind() == Kind.IDENT) {
+                        variables.add(node.ident().name());
+                    } else if (node.getKind() == Kind.CALL) {
+                        var function = node.call().function();
+                        if (ABOUT_EVENTS.contains(function)) {
+                            flags[0] |= !literal(node, events);
+                            flags[2] = true;
+                        } else if (ABOUT_LEANINGS.contains(function)) {
+                            flags[0] = true;
+                            flags[2] = true;
+                        } else if (function.equals("segment")) {
+                            flags[0] |= !literal(node, segments);
+                            flags[2] = true;
+                        } else if (function.equals("consent")) {
+                            flags[1] = true;
+                        }
+                    }
+                });
         return new Mentions(
                 Set.copyOf(events),
                 flags[0],
@@ -63,8 +67,7 @@ public record Mentions(
 
     private static boolean literal(CelExpr call, Set<String> names) {
         var argument = call.call().args().getFirst();
-        if (argument.getKind() == Kind.CONSTANT
-                && argument.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+        if (argument.getKind() == Kind.CONSTANT && argument.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
             names.add(argument.constant().stringValue());
             return true;
         }

@@ -87,8 +87,7 @@ public final class Segments {
     /// Which segments somebody is in, and when that could change by time alone.
     ///
     /// @param subject makes what is asked about, given how to look up segments and consents
-    Membership evaluate(
-            BiFunction<Predicate<String>, Instant, Asking.Subject> subject, Instant now) {
+    Membership evaluate(BiFunction<Predicate<String>, Instant, Asking.Subject> subject, Instant now) {
         var members = new HashSet<String>();
         var asking = new Asking(subject.apply(members::contains, now), now);
         conditions.forEach((name, condition) -> {
@@ -110,7 +109,9 @@ public final class Segments {
             return everything
                     || traits && mentions.variables().contains("traits")
                     || consent && mentions.consent()
-                    || !events.isEmpty() && (mentions.everyEvent() || mentions.events().stream().anyMatch(events::contains));
+                    || !events.isEmpty()
+                            && (mentions.everyEvent()
+                                    || mentions.events().stream().anyMatch(events::contains));
         }
     }
 }

@@ -60,7 +60,9 @@ public final class Ticker implements AutoCloseable {
     private Duration wait(Instant next) {
         var now = clock.instant();
         var latest = now.plus(LONGEST_WAIT);
-        return next.isAfter(latest) ? LONGEST_WAIT : Duration.between(now, next.isAfter(now) ? next : now.plusMillis(1));
+        return next.isAfter(latest)
+                ? LONGEST_WAIT
+                : Duration.between(now, next.isAfter(now) ? next : now.plusMillis(1));
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.platform.deployment;
+
+import org.jspecify.annotations.NullMarked;
