@@ -30,10 +30,15 @@ final class LogText {
                 text.append(": ").append(clean(it.getMessage()));
             }
             var frames = it.getStackTrace();
-            for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+            for (int i = 0; i < Math.min(FRAMES, frames.length) && !isOurs(frames[i]); i++) {
                 text.append("\n\tat ").append(frames[i]);
             }
         }
         return text.toString();
+    }
+
+    /// Below lie the same frames every time.
+    private static boolean isOurs(StackTraceElement frame) {
+        return frame.getClassName().equals(Reception.class.getName());
     }
 }

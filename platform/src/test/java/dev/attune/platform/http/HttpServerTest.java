@@ -9,6 +9,7 @@ import dev.attune.api.Reply;
 import dev.attune.api.Route.Access;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -68,10 +69,10 @@ class HttpServerTest {
 
     @Test
     void decodesPathAndQuery() {
-        assertThat(SERVER.get("/v1/things/email:a%2Fb%20c+d?colour=light+blue%21&colour=red")
-                        .body())
-                .isEqualTo("{\"thing\":\"email:a/b c+d\",\"colour\":\"light blue!\"}")
-                .as("keys in any order");
+        var response = SERVER.get("/v1/things/email:a%2Fb%20c+d?colour=light+blue%21&colour=red");
+        assertThat(TestServer.json(response))
+                .containsEntry("thing", "email:a/b c+d")
+                .containsEntry("colour", "light blue!");
     }
 
     @Test
@@ -153,9 +154,8 @@ class HttpServerTest {
 
     @Test
     void readsJsonWhateverTheContentTypeSays() {
-        for (String type :
-                new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "§"}) {
-            assertThat(SERVER.post("/v1/echo", "[1]".getBytes(UTF_8), "Content-Type", type.equals("§") ? "x" : type)
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "x")) {
+            assertThat(SERVER.post("/v1/echo", "[1]".getBytes(UTF_8), "Content-Type", type)
                             .body())
                     .isEqualTo("[1]");
         }
