@@ -1,0 +1,158 @@
+package dev.attune.platform.pluginhost;
+
+import dev.attune.platform.pluginhost.Answer.Failed;
+import dev.attune.platform.pluginhost.Answer.Given;
+import dev.attune.platform.pluginhost.Answer.Kind;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The only code that calls into a plugin, one for each contribution. A plugin that throws, hangs or answers nothing
+/// costs its own turn, and is left out for a while if it does so often.
+final class Guard implements Watched {
+    private final Supervisor lone;
+    private final Limits limits;
+    private final Breaker breaker;
+    private final Bulkhead bulkhead;
+    private final CallMeters meters;
+    private final CallLog log;
+    private final AtomicInteger lost = new AtomicInteger();
+    private volatile boolean disabled;
+
+    Guard(Supervisor lone, Limits limits, CallMeters meters, CallLog log) {
+        this.lone = lone;
+        this.limits = limits;
+        this.breaker = new Breaker(limits.nanos());
+        this.bulkhead = new Bulkhead(limits.loneWorkers() * 3 / 4, Math.min(limits.slowCalls(), limits.workers() / 2));
+        this.meters = meters;
+        this.log = log;
+    }
+
+    /// Asks on this thread if it is a supervised one, and else on one of the guard's own.
+    <T, R> Answer<R> ask(T contribution, ClassLoader classes, Duration budget, Question<T, R> question) {
+        var refused = this.<R>refuse();
+        if (refused != null) {
+            return refused;
+        }
+        if (Thread.currentThread() instanceof Worker worker) {
+            return call(worker, contribution, classes, budget, question, () -> {});
+        }
+        var answer = new CompletableFuture<Answer<R>>();
+        Runnable whenLate = () -> answer.complete(late(budget));
+        try {
+            lone.execute(() -> answer.complete(
+                    call((Worker) Thread.currentThread(), contribution, classes, budget, question, whenLate)));
+        } catch (BusyException full) {
+            bulkhead.leave();
+            breaker.abandoned();
+            meters.failed(Kind.FULL, 0);
+            return new Failed<>(Kind.FULL, "all threads for calls are busy");
+        }
+        return answer.join();
+    }
+
+    /// Lets the call in, or says why not.
+    private <R> @Nullable Failed<R> refuse() {
+        if (disabled) {
+            return refused(Kind.TRIPPED, "it is switched off: " + limits.mostLost() + " of its calls never came back");
+        }
+        if (!bulkhead.enter()) {
+            return refused(Kind.FULL, "too many slow calls are in it");
+        }
+        if (!breaker.permits()) {
+            bulkhead.leave();
+            return refused(Kind.TRIPPED, "it failed too often and is left out for a while");
+        }
+        return null;
+    }
+
+    private <R> Failed<R> refused(Kind kind, String because) {
+        meters.failed(kind, 0);
+        log.failed(because, null);
+        return new Failed<>(kind, because);
+    }
+
+    private <T, R> Answer<R> call(
+            Worker worker,
+            T contribution,
+            ClassLoader classes,
+            Duration budget,
+            Question<T, R> question,
+            Runnable whenLate) {
+        var before = worker.getContextClassLoader();
+        worker.setContextClassLoader(classes);
+        long begun = System.nanoTime();
+        var watch = worker.begin(this, budget.toNanos(), whenLate);
+        R value = null;
+        Throwable thrown = null;
+        try {
+            value = question.put(contribution);
+        } catch (Throwable anything) {
+            thrown = anything;
+        }
+        boolean late = worker.end(watch);
+        worker.setContextClassLoader(before);
+        bulkhead.leave();
+        long took = System.nanoTime() - begun;
+        if (late) {
+            return failed(late(budget), took, thrown);
+        }
+        if (thrown != null) {
+            return failed(new Failed<>(Kind.THREW, "threw " + CallLog.describe(thrown)), took, thrown);
+        }
+        if (value == null) {
+            return failed(new Failed<>(Kind.RUBBISH, "answered null"), took, null);
+        }
+        breaker.succeeded();
+        meters.given(took);
+        return new Given<>(value);
+    }
+
+    private static <R> Failed<R> late(Duration budget) {
+        return new Failed<>(Kind.LATE, "took longer than its budget of " + budget.toMillis() + " ms");
+    }
+
+    private <R> Failed<R> failed(Failed<R> failure, long took, @Nullable Throwable thrown) {
+        meters.failed(failure.kind(), took);
+        log.failed(failure.because(), thrown);
+        if (breaker.failed()) {
+            log.important("is left out for " + breaker.leftOutFor().toMillis() + " ms, for it fails too often; last it "
+                    + failure.because());
+        }
+        return failure;
+    }
+
+    @Override
+    public void becameSlow() {
+        bulkhead.becameSlow();
+    }
+
+    @Override
+    public void slowOneLeft() {
+        bulkhead.slowOneLeft();
+    }
+
+    @Override
+    public void lost() {
+        breaker.trip();
+        int hanging = lost.incrementAndGet();
+        if (hanging >= limits.mostLost()) {
+            disabled = true;
+            log.important("is switched off until the next start: " + hanging
+                    + " of its calls never came back, though they were interrupted; their threads are lost");
+        } else {
+            log.important("has a call that does not come back, though it was interrupted; its thread is written off ("
+                    + hanging + " of at most " + limits.mostLost() + ")");
+        }
+    }
+
+    @Override
+    public void foundAgain() {
+        lost.decrementAndGet();
+    }
+
+    boolean leftOut() {
+        return disabled || breaker.isOpen();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.attune.platform.pluginhost;
+
+import dev.attune.api.Contribution;
+import dev.attune.api.Inlet;
+import dev.attune.api.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// All that the platform ever holds of a plugin's contribution. Asking it never throws, and takes no longer than its
+/// budget: see [Answer]. For many threads.
+public final class Handle<T extends Contribution> {
+    private final Started<T> started;
+    private final Guard guard;
+
+    Handle(Started<T> started, Guard guard) {
+        this.started = started;
+        this.guard = guard;
+    }
+
+    /// What the deployment calls it.
+    public String name() {
+        return started.name();
+    }
+
+    /// The plugin's id.
+    public String plugin() {
+        return started.plugin();
+    }
+
+    /// The plugin's version.
+    public String version() {
+        return started.version();
+    }
+
+    /// What a person must allow before it may see their data, as it declared it; only [Purposes#NONE] if it may never
+    /// see any.
+    public Set<String> purposes() {
+        return started.purposes();
+    }
+
+    /// What an assembler makes; empty for all others.
+    public List<String> formats() {
+        return started.formats();
+    }
+
+    /// How long one call may take.
+    public Duration budget() {
+        return started.budget();
+    }
+
+    /// The HTTP routes it answers. Their handlers are plugin code: call them within [#ask(Question)].
+    public List<Route> routes() {
+        return started.routes();
+    }
+
+    /// The record of its settings, for a schema; empty if it has none.
+    public Optional<Class<? extends Record>> settings() {
+        return started.settings();
+    }
+
+    /// Whether it is left out at the moment, because it fails.
+    public boolean leftOut() {
+        return guard.leftOut();
+    }
+
+    /// Asks within the budget. On a thread of the [Supervisor] the plugin is called right here; from elsewhere it is
+    /// called on another thread, for which this one waits.
+    public <R> Answer<R> ask(Question<T, R> question) {
+        return ask(budget(), question);
+    }
+
+    /// Asks with another budget, such as for opening a source.
+    public <R> Answer<R> ask(Duration budget, Question<T, R> question) {
+        return guard.ask(started.contribution(), started.classes(), budget, question);
+    }
+
+    /// The inlet to hand to this contribution: while the platform stores signals, the plugin's time stands still.
+    public Inlet unwatched(Inlet inlet) {
+        return new UnwatchedInlet(inlet);
+    }
+
+    <S extends Contribution> Optional<Handle<S>> as(Class<S> kind) {
+        return started.as(kind).map(same -> new Handle<>(same, guard));
+    }
+
+    T contribution() {
+        return started.contribution();
+    }
+}

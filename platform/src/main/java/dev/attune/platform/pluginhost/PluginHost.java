@@ -1,0 +1,184 @@
+package dev.attune.platform.pluginhost;
+
+import dev.attune.api.ChannelActivator;
+import dev.attune.api.ContentAssembler;
+import dev.attune.api.Contribution;
+import dev.attune.api.DecisionStrategy;
+import dev.attune.api.IdentityMatcher;
+import dev.attune.api.Source;
+import dev.attune.platform.deployment.PluginUse;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Holds the plugins of a deployment. Everything else asks them through [Handle]s.
+public final class PluginHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final MeterRegistry meters;
+    private final Limits limits;
+    private final Watchdog watchdog;
+    private final Supervisor supervisor;
+    private final Supervisor lone;
+    private final Map<String, Handle<?>> handles = new LinkedHashMap<>();
+    private final List<PluginFailure> failures = new ArrayList<>();
+    private final List<AutoCloseable> files = new ArrayList<>();
+
+    PluginHost(MeterRegistry meters, Limits limits) {
+        this.meters = meters;
+        this.limits = limits;
+        this.watchdog = new Watchdog(limits);
+        this.supervisor = Supervisor.queueing("decide", limits.workers(), limits.queue(), watchdog);
+        this.lone = Supervisor.direct("plugin-call", limits.loneWorkers(), watchdog);
+    }
+
+    /// Starts what a deployment switched on.
+    ///
+    /// @param pluginLocations folders with plugin zips or with built plugin folders, or such a folder itself;
+    ///     where a plugin is in several, the first wins
+    /// @param purposes those that the deployment knows
+    /// @param deploymentFolder what paths in settings are relative to
+    /// @throws PluginException if plugins that are required cannot be used; nothing runs then
+    public static PluginHost start(
+            List<Path> pluginLocations,
+            Collection<PluginUse> uses,
+            Set<String> purposes,
+            Path deploymentFolder,
+            MeterRegistry meters) {
+        return start(pluginLocations, uses, new Creation(purposes, deploymentFolder), meters, Limits.USUAL);
+    }
+
+    static PluginHost start(
+            List<Path> locations, Collection<PluginUse> uses, Creation creation, MeterRegistry meters, Limits limits) {
+        var host = new PluginHost(meters, limits);
+        try {
+            host.start(Shelf.of(locations), uses, creation);
+            return host;
+        } catch (RuntimeException failed) {
+            host.close();
+            throw failed;
+        }
+    }
+
+    /// Holds contributions that are there already, by name, without any plugin files: for tests and for measuring.
+    public static PluginHost holding(Map<String, ? extends Contribution> contributions, MeterRegistry meters) {
+        return holding(contributions, meters, Limits.USUAL);
+    }
+
+    static PluginHost holding(Map<String, ? extends Contribution> contributions, MeterRegistry meters, Limits limits) {
+        var host = new PluginHost(meters, limits);
+        contributions.forEach((name, contribution) -> host.hold(Started.of(name, contribution)));
+        return host;
+    }
+
+    private void start(Shelf shelf, Collection<PluginUse> uses, Creation creation) {
+        var starting = new Starting(shelf, creation, limits.starting());
+        files.add(starting);
+        var fatal = new ArrayList<PluginFailure>();
+        for (var use : uses) {
+            try {
+                hold(starting.start(use));
+            } catch (UnusableException reason) {
+                var failure = new PluginFailure(use.name(), use.plugin(), String.valueOf(reason.getMessage()));
+                failures.add(failure);
+                if (use.required()) {
+                    fatal.add(failure);
+                }
+                LOG.error("{} {}", failure, use.required() ? "" : "Going on without it.", reason.getCause());
+            }
+        }
+        if (!fatal.isEmpty()) {
+            throw new PluginException(fatal);
+        }
+    }
+
+    private <T extends Contribution> void hold(Started<T> started) {
+        var guard = new Guard(
+                lone,
+                limits,
+                new CallMeters(meters, started.plugin(), started.name()),
+                new CallLog(started.plugin(), started.name()));
+        var handle = new Handle<>(started, guard);
+        handles.put(started.name(), handle);
+        Gauge.builder("attune.plugin.left.out", handle, it -> it.leftOut() ? 1 : 0)
+                .description("1 while a plugin is left out because it fails")
+                .tags("plugin", started.plugin(), "name", started.name())
+                .register(meters);
+    }
+
+    /// Where work runs that asks several plugins, such as a decision: one hop for all of them.
+    public Supervisor supervisor() {
+        return supervisor;
+    }
+
+    /// What was switched on, but not required, and could not be started.
+    public List<PluginFailure> failures() {
+        return List.copyOf(failures);
+    }
+
+    public Map<String, Handle<Source>> sources() {
+        return of(Source.class);
+    }
+
+    public Map<String, Handle<IdentityMatcher>> matchers() {
+        return of(IdentityMatcher.class);
+    }
+
+    public Map<String, Handle<DecisionStrategy>> strategies() {
+        return of(DecisionStrategy.class);
+    }
+
+    public Map<String, Handle<ContentAssembler>> assemblers() {
+        return of(ContentAssembler.class);
+    }
+
+    public Map<String, Handle<ChannelActivator>> channels() {
+        return of(ChannelActivator.class);
+    }
+
+    /// All that runs, by name, in the deployment's order.
+    public Map<String, Handle<?>> all() {
+        return Collections.unmodifiableMap(handles);
+    }
+
+    private <T extends Contribution> Map<String, Handle<T>> of(Class<T> kind) {
+        var some = new LinkedHashMap<String, Handle<T>>();
+        handles.forEach((name, handle) -> handle.as(kind).ifPresent(it -> some.put(name, it)));
+        return Collections.unmodifiableMap(some);
+    }
+
+    /// Closes contributions that can be closed, then unloads the plugins. Sources are closed before, by whoever opened
+    /// them.
+    @Override
+    public void close() {
+        for (var handle : new ArrayList<>(handles.values()).reversed()) {
+            if (handle.contribution() instanceof AutoCloseable closeable) {
+                handle.ask(CLOSING, _ -> {
+                    closeable.close();
+                    return true;
+                });
+            }
+        }
+        supervisor.close();
+        lone.close();
+        watchdog.close();
+        for (var file : files.reversed()) {
+            try {
+                file.close();
+            } catch (Exception failed) {
+                LOG.warn("plugins could not be unloaded", failed);
+            }
+        }
+    }
+}

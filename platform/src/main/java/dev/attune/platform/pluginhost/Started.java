@@ -1,0 +1,58 @@
+package dev.attune.platform.pluginhost;
+
+import dev.attune.api.Contributes;
+import dev.attune.api.Contribution;
+import dev.attune.api.Purposes;
+import dev.attune.api.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A contribution that was created, with all that was read of it then.
+record Started<T extends Contribution>(
+        String name,
+        String plugin,
+        String version,
+        Set<String> purposes,
+        List<String> formats,
+        Duration budget,
+        List<Route> routes,
+        Optional<Class<? extends Record>> settings,
+        ClassLoader classes,
+        T contribution) {
+
+    private static final Duration PATIENT = Duration.ofSeconds(1);
+
+    /// One that comes out of no plugin; it may be a lambda.
+    static <T extends Contribution> Started<T> of(String name, T contribution) {
+        var described = Optional.ofNullable(contribution.getClass().getAnnotation(Contributes.class));
+        return new Started<>(
+                name,
+                name,
+                "0",
+                described.map(it -> Set.of(it.purposes())).orElse(Set.of(Purposes.NONE)),
+                described.map(it -> List.of(it.formats())).orElse(List.of()),
+                described.map(it -> Duration.ofMillis(it.budgetMillis())).orElse(PATIENT),
+                contribution.routes(),
+                Optional.empty(),
+                Started.class.getClassLoader(),
+                contribution);
+    }
+
+    <S extends Contribution> Optional<Started<S>> as(Class<S> kind) {
+        return kind.isInstance(contribution)
+                ? Optional.of(new Started<>(
+                        name,
+                        plugin,
+                        version,
+                        purposes,
+                        formats,
+                        budget,
+                        routes,
+                        settings,
+                        classes,
+                        kind.cast(contribution)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.attune.platform.pluginhost;
+
+import dev.attune.platform.deployment.PluginUse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.pf4j.PluginClassLoader;
+
+/// Starts the plugins of a deployment, one use after the other. A plugin that is used twice is loaded once.
+final class Starting implements AutoCloseable {
+    private final Shelf shelf;
+    private final Creation creation;
+    private final Duration limit;
+    private final Unpacked unpacked;
+    private final PluginClasses classes;
+    private final Map<String, Path> folders = new HashMap<>();
+
+    Starting(Shelf shelf, Creation creation, Duration limit) {
+        this.shelf = shelf;
+        this.creation = creation;
+        this.limit = limit;
+        try {
+            this.unpacked = Unpacked.create();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("plugins cannot be unpacked into the folder for temporary files", failed);
+        }
+        this.classes = new PluginClasses(unpacked.folder());
+    }
+
+    Started<?> start(PluginUse use) throws UnusableException {
+        var file = shelf.get(use.plugin());
+        file.check();
+        var loader = classes.load(file.id(), folder(file));
+        return within(limit, use, file, loader);
+    }
+
+    private Path folder(PluginFile file) throws UnusableException {
+        var known = folders.get(file.id());
+        if (known != null) {
+            return known;
+        }
+        var folder = file.isZip() ? unpacked.unpack(file) : file.path();
+        folders.put(file.id(), folder);
+        return folder;
+    }
+
+    /// Creating a contribution runs plugin code, which may hang.
+    private Started<?> within(Duration time, PluginUse use, PluginFile file, PluginClassLoader loader)
+            throws UnusableException {
+        var created = new CompletableFuture<Started<?>>();
+        var thread = Thread.ofPlatform()
+                .daemon()
+                .name("start-" + use.name())
+                .unstarted(() -> create(use, file, loader, created));
+        thread.setContextClassLoader(loader);
+        thread.start();
+        try {
+            return created.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            thread.interrupt();
+            throw new UnusableException("It was not created within " + time.toSeconds()
+                    + " s. A constructor only keeps its settings; connect on the first call.");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnusableException reason) {
+                throw reason;
+            }
+            throw new UnusableException("It fails when it is created: " + CallLog.describe(failed.getCause()), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnusableException("The platform was stopped while it started.", interrupted);
+        }
+    }
+
+    private void create(
+            PluginUse use, PluginFile file, PluginClassLoader loader, CompletableFuture<Started<?>> created) {
+        try {
+            created.complete(creation.create(use, file.version(), loader));
+        } catch (Throwable failed) {
+            created.completeExceptionally(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        classes.close();
+        unpacked.close();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.attune.platform.pluginhost;
+
+import org.jspecify.annotations.Nullable;
+
+/// A thread that calls plugins under the eyes of a [Watchdog].
+final class Worker extends Thread {
+    private final Supervisor supervisor;
+    private @Nullable Watch current;
+
+    Worker(Supervisor supervisor, Runnable work, String name) {
+        super(null, work, name, 0, false);
+        this.supervisor = supervisor;
+        setDaemon(true);
+    }
+
+    /// Begins a call; the same thread must [#end(Watch)] it.
+    Watch begin(Watched watched, long budgetNanos, Runnable whenLate) {
+        Watch watch;
+        synchronized (this) {
+            watch = new Watch(watched, System.nanoTime(), budgetNanos, whenLate, current);
+            current = watch;
+        }
+        supervisor.watchdog().wake();
+        return watch;
+    }
+
+    /// Ends a call.
+    ///
+    /// @return whether it was interrupted for being late
+    boolean end(Watch watch) {
+        synchronized (this) {
+            current = watch.outer;
+        }
+        // The watchdog interrupts under the lock and only the current call: no interrupt can follow from here on.
+        Thread.interrupted();
+        if (watch.slow) {
+            watch.watched.slowOneLeft();
+        }
+        if (watch.lost) {
+            watch.watched.foundAgain();
+            supervisor.foundAgain();
+        }
+        return watch.interrupted;
+    }
+
+    /// Stops the clock of the current call while the platform works for the plugin.
+    @Nullable
+    Watch pause() {
+        synchronized (this) {
+            var watch = current;
+            if (watch == null || watch.paused) {
+                return null;
+            }
+            watch.paused = true;
+            watch.begun -= System.nanoTime();
+            watch.deadline -= System.nanoTime();
+            return watch;
+        }
+    }
+
+    void resume(@Nullable Watch watch) {
+        if (watch != null) {
+            synchronized (this) {
+                watch.begun += System.nanoTime();
+                watch.deadline += System.nanoTime();
+                watch.paused = false;
+            }
+        }
+    }
+
+    /// Looks at the current call, as the watchdog.
+    ///
+    /// @return whether there is one
+    boolean check(long now, Limits limits) {
+        Runnable late = null;
+        Watched lost = null;
+        synchronized (this) {
+            var watch = current;
+            if (watch == null) {
+                return false;
+            }
+            if (watch.paused || watch.lost) {
+                return true;
+            }
+            if (!watch.slow && now - watch.begun > limits.slowAfter().toNanos()) {
+                watch.slow = true;
+                watch.watched.becameSlow();
+            }
+            if (!watch.interrupted && now - watch.deadline > 0) {
+                watch.interrupted = true;
+                watch.interruptedAt = now;
+                interrupt();
+                late = watch.whenLate;
+            } else if (watch.interrupted
+                    && now - watch.interruptedAt > limits.grace().toNanos()) {
+                watch.lost = true;
+                lost = watch.watched;
+            }
+        }
+        if (late != null) {
+            late.run();
+        }
+        if (lost != null) {
+            lost.lost();
+            supervisor.writtenOff();
+        }
+        return true;
+    }
+}
