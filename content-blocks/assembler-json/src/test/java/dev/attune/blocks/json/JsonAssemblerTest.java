@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.api.AssemblyRequest;
 import dev.attune.api.Content;
+import dev.attune.api.ContentAssembler;
+import dev.attune.testkit.ContentAssemblerContract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,9 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonAssemblerTest {
+class JsonAssemblerTest implements ContentAssemblerContract {
     private static final Map<String, Object> ANN =
             Map.of("first_name", "Ann", "points", 120L, "vip", true, "empty", "");
+
+    @Override
+    public ContentAssembler assembler() {
+        return new JsonAssembler();
+    }
 
     @Test
     void theSlotsComeOutAsTheyAreAndInTheirOrder() {

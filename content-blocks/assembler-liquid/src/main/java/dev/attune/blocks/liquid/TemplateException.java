@@ -1,0 +1,14 @@
+package dev.attune.blocks.liquid;
+
+/// A template cannot be used; the message says where and why, and what its author can write instead.
+final class TemplateException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TemplateException(String message) {
+        super(message);
+    }
+
+    TemplateException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
