@@ -1,5 +1,6 @@
 package dev.attune.platform.pluginhost;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 final class CallLog {
     private static final long INTERVAL = 10_000_000_000L;
     private static final int LONGEST = 500;
+    private static final int DEEPEST = 50;
 
     private final Logger log;
     private final String name;
@@ -29,7 +31,15 @@ final class CallLog {
         }
         long silent = leftOut.getAndSet(0);
         var more = silent == 0 ? "" : " (and " + silent + " failures before it that were not logged)";
-        write(() -> log.warn("{} {}{}", name, because, more, thrown));
+        write(() -> log.warn("{} {}{}", name, because, more, shortened(thrown)));
+    }
+
+    /// The trace of an endless recursion would fill the log by itself.
+    private static @Nullable Throwable shortened(@Nullable Throwable thrown) {
+        if (thrown != null && thrown.getStackTrace().length > DEEPEST) {
+            thrown.setStackTrace(Arrays.copyOf(thrown.getStackTrace(), DEEPEST));
+        }
+        return thrown;
     }
 
     /// Something that happens rarely and must be seen.
