@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.platform;
+
+import org.jspecify.annotations.NullMarked;
