@@ -1,6 +1,5 @@
 package dev.attune.platform.http;
 
-import dev.attune.api.BadRequestException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Bounds what the bodies of all requests take of the memory together.

@@ -10,6 +10,7 @@ import dev.attune.platform.sense.StoredSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -168,6 +169,11 @@ public final class Know implements Absorber {
         return new Offered.Accepted();
     }
 
+    /// The identifier that stands for the person among several: where their signals fold.
+    public Identifier home(Collection<Identifier> identifiers) {
+        return identities.home(identifiers);
+    }
+
     private Optional<String> forbidden(Signal signal, List<Identifier> identifiers) {
         if (signal instanceof Signal.Consent) {
             return Optional.empty();
@@ -209,7 +215,7 @@ public final class Know implements Absorber {
     }
 
     private void fold(Identifier home, StoredSignal stored) {
-        var person = people.current(home).orElseGet(() -> meet(home));
+        var person = meet(home);
         var before = person.facets().get(home);
         var after = fold.fold(before == null ? Facet.of(home, stored.signal().time()) : before, stored);
         facets.put(person.id(), after);
@@ -220,7 +226,12 @@ public final class Know implements Absorber {
                         : changed);
     }
 
-    private Person meet(Identifier identifier) {
+    /// The person an identifier belongs to, who exists from now on. Runs on the writer.
+    public Person meet(Identifier identifier) {
+        return people.current(identifier).orElseGet(() -> introduce(identifier));
+    }
+
+    private Person introduce(Identifier identifier) {
         var person = Person.unknown(identifier);
         people.assign(identifier, Optional.empty(), person.id());
         people.put(person);

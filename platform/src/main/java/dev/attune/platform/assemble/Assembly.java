@@ -1,0 +1,91 @@
+package dev.attune.platform.assemble;
+
+import dev.attune.api.AssemblyRequest;
+import dev.attune.api.Content;
+import dev.attune.api.ContentAssembler;
+import dev.attune.platform.decide.Decision;
+import dev.attune.platform.decide.Decision.Chosen;
+import dev.attune.platform.decide.Ruleset;
+import dev.attune.platform.deployment.Deployment;
+import dev.attune.platform.know.Shelf;
+import dev.attune.platform.pluginhost.Answer;
+import dev.attune.platform.pluginhost.Handle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes the content of decisions, by the assembler of the wanted format. What cannot be made is left out; a
+/// placement of which nothing can be made shows its default.
+public final class Assembly {
+    private final Slots slots;
+    private final Map<String, Handle<ContentAssembler>> byFormat;
+
+    public Assembly(Deployment deployment, Shelf shelf, Map<String, Handle<ContentAssembler>> assemblers) {
+        this.slots = new Slots(shelf, deployment.currency(), deployment.locales());
+        var found = new LinkedHashMap<String, Handle<ContentAssembler>>();
+        deployment.assemblers().forEach((format, name) -> Optional.ofNullable(assemblers.get(name))
+                .ifPresent(handle -> found.put(format, handle)));
+        this.byFormat = Map.copyOf(found);
+    }
+
+    /// The formats that can be asked for.
+    public Set<String> formats() {
+        return byFormat.keySet();
+    }
+
+    /// One item with its content.
+    ///
+    /// @param content text, or JSON values
+    public record Shown(Chosen chosen, String block, String mediaType, Object content) {}
+
+    /// @param traits of the person, as far as content may know them
+    public List<Shown> show(
+            Decision decision, Ruleset ruleset, String format, String locale, Map<String, Object> traits) {
+        var shown = new ArrayList<Shown>(decision.items().size());
+        for (var chosen : decision.items()) {
+            show(chosen, decision, ruleset, format, locale, traits).ifPresent(shown::add);
+        }
+        if (shown.isEmpty() && !decision.fallback()) {
+            var placement = ruleset.rules().placements().get(decision.placement());
+            var fallback = new Chosen(
+                    placement.fallback().id(), "default", Optional.empty(), 0, 1, List.of("content could not be made"));
+            show(fallback, decision, ruleset, format, locale, traits).ifPresent(shown::add);
+        }
+        return shown;
+    }
+
+    private Optional<Shown> show(
+            Chosen chosen,
+            Decision decision,
+            Ruleset ruleset,
+            String format,
+            String locale,
+            Map<String, Object> traits) {
+        var placement = ruleset.rules().placements().get(decision.placement());
+        var fits = slots.locale(locale);
+        return slots.of(chosen, placement, ruleset, fits).flatMap(filled -> {
+            var person = new LinkedHashMap<String, Object>();
+            filled.person().forEach(name -> Optional.ofNullable(traits.get(name))
+                    .ifPresent(value -> person.put(name, value)));
+            var block = ruleset.rules().blocks().get(filled.block());
+            var templates = block == null ? Map.<String, String>of() : block.templates();
+            var request =
+                    new AssemblyRequest(filled.block(), templates, format, filled.values(), person, fits);
+            return assemble(request, chosen);
+        });
+    }
+
+    private Optional<Shown> assemble(AssemblyRequest request, Chosen chosen) {
+        var assembler = byFormat.get(request.format());
+        if (assembler == null) {
+            return Optional.of(new Shown(chosen, request.block(), "application/json", request.slots()));
+        }
+        return assembler.ask(it -> it.assemble(request)) instanceof Answer.Given(
+                                Content.Assembled(String mediaType, Object body))
+                ? Optional.of(new Shown(chosen, request.block(), mediaType, body))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.attune.platform.decide;
+
+import dev.attune.api.Assignment;
+import dev.attune.api.DataClass;
+import dev.attune.api.Identifier;
+import dev.attune.api.Ranking.Choice;
+import dev.attune.api.Signal;
+import dev.attune.platform.decide.Decision.Considered;
+import dev.attune.platform.json.Json;
+import dev.attune.platform.know.Fold;
+import dev.attune.platform.know.Know;
+import dev.attune.platform.know.People;
+import dev.attune.platform.know.Person;
+import dev.attune.platform.know.Uses;
+import dev.attune.platform.pluginhost.LateException;
+import dev.attune.platform.pluginhost.Supervisor;
+import dev.attune.platform.sense.Ids;
+import dev.attune.platform.sense.UnavailableException;
+import dev.attune.platform.sense.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Takes decisions: asks within the deadline, reserves what is capped, enrols, records, and only then answers.
+public final class Taking {
+    public static final String SOURCE = "attune-decide";
+
+    private final Decider decider;
+    private final Supervisor supervisor;
+    private final Writer writer;
+    private final Know know;
+    private final People people;
+    private final Uses uses;
+    private final Decisions decisions;
+
+    Taking(
+            Decider decider,
+            Supervisor supervisor,
+            Writer writer,
+            Know know,
+            People people,
+            Uses uses,
+            Decisions decisions) {
+        this.decider = decider;
+        this.supervisor = supervisor;
+        this.writer = writer;
+        this.know = know;
+        this.people = people;
+        this.uses = uses;
+        this.decisions = decisions;
+    }
+
+    public Decider decider() {
+        return decider;
+    }
+
+    /// Decides within a time limit. Whatever goes wrong, there is an answer: the placements' defaults.
+    public List<Decision> decide(DecideRequest request, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        Draft draft;
+        try {
+            draft = supervisor.run(limit, () -> decider.draft(request));
+        } catch (LateException e) {
+            return decider.defaults(request, "missed the deadline of " + limit.toMillis() + " ms");
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a decision could not be made", e);
+        }
+        return leavesTrace(draft) ? take(draft, deadline, limit) : untaken(draft);
+    }
+
+    /// Whether anything has to be written: not for a peek, and not for nobody, unless a total is counted.
+    private static boolean leavesTrace(Draft draft) {
+        if (draft.request().peek()) {
+            return false;
+        }
+        return draft.who().known()
+                || draft.parts().stream()
+                        .flatMap(part -> part.place().offers().stream())
+                        .anyMatch(offer -> offer.rule().capInTotal().isPresent());
+    }
+
+    private static List<Decision> untaken(Draft draft) {
+        return draft.parts().stream()
+                .map(part -> Decider.finish(
+                        part,
+                        part.bestFirst()
+                                .subList(
+                                        0,
+                                        Math.min(part.limit(), part.bestFirst().size())),
+                        List.of()))
+                .toList();
+    }
+
+    private List<Decision> take(Draft draft, long deadline, Duration limit) {
+        var future = writer.submit(() -> draft.take() ? takeAll(draft) : List.<Decision>of());
+        try {
+            try {
+                return future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (draft.abandon()) {
+                    return decider.defaults(draft.request(), "missed the deadline of " + limit.toMillis() + " ms");
+                }
+                return future.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnavailableException) {
+                return decider.defaults(draft.request(), "the store cannot write now");
+            }
+            throw new IllegalStateException("decisions could not be taken", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the writer", e);
+        }
+    }
+
+    private List<Decision> takeAll(Draft draft) {
+        var taken = new ArrayList<Decision>(draft.parts().size());
+        for (var part : draft.parts()) {
+            taken.add(take(part, draft));
+        }
+        return taken;
+    }
+
+    private Decision take(Draft.Part part, Draft draft) {
+        var choices = new ArrayList<Choice>(part.limit());
+        var refused = new ArrayList<Considered>();
+        for (var choice : part.bestFirst()) {
+            if (choices.size() == part.limit()) {
+                break;
+            }
+            if (reserve(
+                    part.place(),
+                    choice.candidate(),
+                    draft.who(),
+                    part.decision().time())) {
+                choices.add(choice);
+            } else {
+                refused.add(new Considered(choice.candidate(), false, "its cap was reached in this moment"));
+            }
+        }
+        var decision = Decider.finish(part, choices, refused);
+        decision.facet().ifPresent(facet -> {
+            decision.assignments().forEach(assignment -> enrol(assignment, facet, decision));
+            decisions.put(
+                    decision.id(), facet, decision.placement(), decision.time(), Json.write(DecisionTree.of(decision)));
+        });
+        return decision;
+    }
+
+    /// Reserves one use of an offer in all of its caps, or in none.
+    private boolean reserve(Place place, String candidate, Who who, Instant now) {
+        var offer = place.offers().stream()
+                .filter(it -> it.name().equals(candidate))
+                .findFirst();
+        if (offer.isEmpty()) {
+            return true;
+        }
+        var rule = offer.get().rule();
+        if (rule.capPerPerson().isPresent()) {
+            if (who.home().isEmpty()) {
+                return false;
+            }
+            var person = know.meet(who.home().get());
+            var since = Eligibility.since(rule.capPerPerson().get(), now);
+            long used = person.uses().getOrDefault(candidate, List.of()).stream()
+                    .filter(use -> use.time().isAfter(since))
+                    .count();
+            if (used >= rule.capPerPerson().get().limit()) {
+                return false;
+            }
+        }
+        if (rule.capInTotal().isPresent()
+                && !uses.reserveInTotal(
+                        candidate,
+                        Eligibility.slot(rule.capInTotal().get(), now),
+                        rule.capInTotal().get().limit())) {
+            return false;
+        }
+        rule.capPerPerson()
+                .ifPresent(
+                        cap -> use(candidate, who.home().orElseThrow(), cap.limit(), Eligibility.since(cap, now), now));
+        return true;
+    }
+
+    private void use(String offer, Identifier home, int limit, Instant since, Instant now) {
+        var person = know.meet(home);
+        if (!uses.reserve(offer, home, person.identifiers(), now, since, limit)) {
+            throw new IllegalStateException("the cap of " + offer + " changed outside of the writer");
+        }
+        people.put(person.withUse(offer, new Person.Use(home, now)));
+    }
+
+    private void enrol(Assignment assignment, Identifier home, Decision decision) {
+        var event = new Signal.Event(
+                Ids.next(decision.time()),
+                "track",
+                Fold.EXPERIMENT_ENTERED,
+                List.of(home),
+                decision.time(),
+                DataClass.FIRST_PARTY,
+                Map.of(
+                        "experiment", assignment.experiment(),
+                        "variant", assignment.variant(),
+                        "unit", assignment.unit(),
+                        "propensity", assignment.propensity(),
+                        "decision_id", decision.id()),
+                Map.of());
+        know.note(SOURCE, event, home, decision.time());
+    }
+}

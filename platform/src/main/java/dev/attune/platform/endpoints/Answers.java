@@ -1,0 +1,99 @@
+package dev.attune.platform.endpoints;
+
+import dev.attune.api.Identifier;
+import dev.attune.platform.assemble.Assembly;
+import dev.attune.platform.decide.Decision;
+import dev.attune.platform.decide.Decision.Reason;
+import dev.attune.platform.decide.DecisionTree;
+import dev.attune.platform.decide.Ruleset;
+import dev.attune.platform.know.People;
+import dev.attune.platform.know.Person;
+import dev.attune.platform.know.Profiles;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Writes decisions with their content as the HTTP contract has them.
+final class Answers {
+    private static final int SHARED_SECONDS = 60;
+
+    private final Assembly assembly;
+    private final People people;
+    private final Profiles profiles;
+
+    Answers(Assembly assembly, People people, Profiles profiles) {
+        this.assembly = assembly;
+        this.people = people;
+        this.profiles = profiles;
+    }
+
+    Set<String> formats() {
+        return assembly.formats();
+    }
+
+    List<Assembly.Shown> show(Decision decision, Ruleset ruleset, String format, String locale) {
+        return assembly.show(decision, ruleset, format, locale, traits(decision));
+    }
+
+    /// What content may know of the person: nothing, where the decision was made for nobody.
+    private Map<String, Object> traits(Decision decision) {
+        var values = new HashMap<String, Object>();
+        decision.facet()
+                .flatMap(this::find)
+                .ifPresent(person -> profiles.traits(person).forEach((name, trait) -> values.put(name, trait.value())));
+        return values;
+    }
+
+    private Optional<Person> find(Identifier identifier) {
+        return people.find(identifier);
+    }
+
+    Map<String, Object> answer(Decision decision, List<Assembly.Shown> shown, boolean explain) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("decisionId", decision.id());
+        answer.put("reason", decision.reason().name());
+        answer.put("fallback", fallback(decision, shown));
+        answer.put("items", shown.stream().map(Answers::item).toList());
+        answer.put("cache", cache(decision, shown));
+        if (explain) {
+            answer.put("explanation", DecisionTree.explanation(decision));
+        }
+        return answer;
+    }
+
+    static boolean fallback(Decision decision, List<Assembly.Shown> shown) {
+        return decision.fallback()
+                || shown.stream().anyMatch(it -> it.chosen().kind().equals("default"));
+    }
+
+    private static Map<String, Object> item(Assembly.Shown shown) {
+        var item = new LinkedHashMap<String, Object>();
+        item.put("id", shown.chosen().id());
+        shown.chosen().variant().ifPresent(variant -> item.put("variant", variant));
+        item.put("block", shown.block());
+        item.put("score", shown.chosen().score());
+        item.put("propensity", shown.chosen().propensity());
+        item.put("content", shown.content());
+        return item;
+    }
+
+    static Map<String, Object> cache(Decision decision, List<Assembly.Shown> shown) {
+        return Map.of("maxAgeSeconds", shared(decision) ? SHARED_SECONDS : 0, "key", key(shown));
+    }
+
+    /// Whether everybody gets this, so that it may be kept for all.
+    static boolean shared(Decision decision) {
+        return decision.reason() == Reason.STATIC || decision.reason() == Reason.DISABLED;
+    }
+
+    static String key(List<Assembly.Shown> shown) {
+        return shown.stream()
+                .map(it -> it.chosen().id()
+                        + it.chosen().variant().map(variant -> ":" + variant).orElse(""))
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.attune.platform.endpoints;
+
+import dev.attune.api.BadRequestException;
+import dev.attune.api.Call;
+import dev.attune.api.Inlet;
+import dev.attune.api.Reply;
+import dev.attune.platform.decide.DecideRequest;
+import dev.attune.platform.decide.DecideRequest.Wanted;
+import dev.attune.platform.decide.Decision;
+import dev.attune.platform.decide.Taking;
+import dev.attune.platform.know.Consents;
+import dev.attune.platform.sense.Ids;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `POST /v1/decide`: events in, decisions out.
+final class Decide {
+    private static final int MOST_PLACEMENTS = 50;
+    private static final Duration USUAL_DEADLINE = Duration.ofMillis(500);
+    private static final Duration LONGEST_DEADLINE = Duration.ofSeconds(10);
+
+    private final Taking taking;
+    private final Answers answers;
+    private final Consents consents;
+
+    Decide(Taking taking, Answers answers, Consents consents) {
+        this.taking = taking;
+        this.answers = answers;
+        this.consents = consents;
+    }
+
+    Reply handle(Call call, Inlet inlet) {
+        var body = Fields.of(call.json());
+        call.authorize(body.text("writeKey").orElse(""));
+        var caller = Caller.of(body, call);
+        var format = format(body.text("format").orElse("json"));
+        var context = context(body);
+        var request = new DecideRequest(
+                Ids.next(call.receivedAt()),
+                caller.identifiers(),
+                caller.unit(),
+                wanted(body),
+                context,
+                caller.consent(),
+                peek(body.text("mode").orElse("decide")));
+        if (consents.forbidsCollecting(List.of(), caller.consent()).isEmpty()) {
+            new NativeEvents(inlet).take(body, caller.identifiers());
+        }
+        var ruleset = taking.decider().ruleset();
+        var decisions = taking.decide(request, deadline(body, request));
+        var locale = String.valueOf(context.getOrDefault("locale", ""));
+        var placements = new LinkedHashMap<String, Object>();
+        for (Decision decision : decisions) {
+            var shown = answers.show(decision, ruleset, format, locale);
+            placements.put(decision.placement(), answers.answer(decision, shown, body.flag("explain")));
+        }
+        return Reply.json(200, Map.of("requestId", request.requestId(), "placements", placements));
+    }
+
+    private static Map<String, Object> context(Fields body) {
+        var context = new LinkedHashMap<>(body.map("context"));
+        body.text("locale").ifPresent(locale -> context.put("locale", locale));
+        body.text("timezone").ifPresent(timezone -> context.put("timezone", timezone));
+        return context;
+    }
+
+    private List<Wanted> wanted(Fields body) {
+        var names = body.list("placements");
+        if (names.isEmpty() || names.size() > MOST_PLACEMENTS) {
+            throw new BadRequestException(
+                    400,
+                    "no-placements",
+                    "placements must name 1 to " + MOST_PLACEMENTS + " placements, but names " + names.size() + ".",
+                    "Send for example \"placements\": [\"home-hero\"].");
+        }
+        var wanted = new ArrayList<Wanted>(names.size());
+        for (var name : names) {
+            wanted.add(name instanceof String text ? new Wanted(text, Integer.MAX_VALUE) : limited(Fields.of(name)));
+        }
+        return wanted;
+    }
+
+    private static Wanted limited(Fields placement) {
+        var name = placement.text("name").orElseThrow(() -> placement.wrong("name", "the name of a placement"));
+        long limit = placement.integer("limit").orElse((long) Integer.MAX_VALUE);
+        if (limit < 1) {
+            throw placement.wrong("limit", "1 or more");
+        }
+        return new Wanted(name, (int) Math.min(limit, Integer.MAX_VALUE));
+    }
+
+    private String format(String wanted) {
+        if (!answers.formats().contains(wanted) && !wanted.equals("json")) {
+            throw new BadRequestException(
+                    400,
+                    "unknown-format",
+                    "There is no format '" + wanted + "'.",
+                    "Use one of " + answers.formats().stream().sorted().toList() + ".");
+        }
+        return wanted;
+    }
+
+    static boolean peek(String mode) {
+        return switch (mode) {
+            case "decide" -> false;
+            case "peek" -> true;
+            default ->
+                throw new BadRequestException(
+                        400, "unknown-mode", "There is no mode '" + mode + "'.", "Use decide or peek.");
+        };
+    }
+
+    private Duration deadline(Fields body, DecideRequest request) {
+        Optional<Long> millis = body.integer("deadlineMs");
+        if (millis.filter(it -> it < 1 || it > LONGEST_DEADLINE.toMillis()).isPresent()) {
+            throw body.wrong("deadlineMs", "1 to " + LONGEST_DEADLINE.toMillis());
+        }
+        return millis.map(Duration::ofMillis).orElseGet(() -> usual(request));
+    }
+
+    private Duration usual(DecideRequest request) {
+        var places = taking.decider().ruleset().rules().placements();
+        return request.placements().stream()
+                .flatMap(wanted -> Optional.ofNullable(places.get(wanted.placement())).stream())
+                .flatMap(rule -> rule.deadline().stream())
+                .min(Duration::compareTo)
+                .orElse(USUAL_DEADLINE);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.attune.platform.endpoints;
+
+import dev.attune.api.BadRequestException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the fields of a JSON object that a caller sent, and says precisely what is wrong with them.
+final class Fields {
+    private final String path;
+    private final Map<String, Object> values;
+
+    private Fields(String path, Map<String, Object> values) {
+        this.path = path;
+        this.values = values;
+    }
+
+    static Fields of(@Nullable Object json) {
+        return new Fields("", object("the body", json));
+    }
+
+    private static Map<String, Object> object(String where, @Nullable Object json) {
+        if (!(json instanceof Map<?, ?> map)) {
+            throw wrong(where, "an object", json);
+        }
+        var values = new LinkedHashMap<String, Object>();
+        map.forEach((key, value) -> values.put(String.valueOf(key), value));
+        return values;
+    }
+
+    private static BadRequestException wrong(String where, String wanted, @Nullable Object found) {
+        var shown = String.valueOf(found);
+        return new BadRequestException(
+                400,
+                "invalid-field",
+                where + " must be " + wanted + ", but is "
+                        + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown) + ".",
+                "Send " + wanted + ".");
+    }
+
+    BadRequestException wrong(String name, String wanted) {
+        return wrong(path + name, wanted, values.get(name));
+    }
+
+    Optional<String> text(String name) {
+        return switch (values.get(name)) {
+            case null -> Optional.empty();
+            case String text when text.isBlank() -> Optional.empty();
+            case String text -> Optional.of(text);
+            case Long number -> Optional.of(number.toString());
+            default -> throw wrong(name, "a string");
+        };
+    }
+
+    Optional<Long> integer(String name) {
+        return switch (values.get(name)) {
+            case null -> Optional.empty();
+            case Long number -> Optional.of(number);
+            default -> throw wrong(name, "an integer");
+        };
+    }
+
+    boolean flag(String name) {
+        return switch (values.get(name)) {
+            case null -> false;
+            case Boolean flag -> flag;
+            default -> throw wrong(name, "true or false");
+        };
+    }
+
+    List<Object> list(String name) {
+        return switch (values.get(name)) {
+            case null -> List.of();
+            case List<?> list -> new ArrayList<>(list);
+            default -> throw wrong(name, "an array");
+        };
+    }
+
+    Map<String, Object> map(String name) {
+        return values.get(name) == null ? Map.of() : object(path + name, values.get(name));
+    }
+
+    Fields inner(String name) {
+        return new Fields(path + name + ".", map(name));
+    }
+
+    Map<String, Object> all() {
+        return values;
+    }
+}

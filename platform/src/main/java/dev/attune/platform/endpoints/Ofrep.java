@@ -1,0 +1,181 @@
+package dev.attune.platform.endpoints;
+
+import dev.attune.api.BadRequestException;
+import dev.attune.api.Call;
+import dev.attune.api.Identifier;
+import dev.attune.api.Inlet;
+import dev.attune.api.Reply;
+import dev.attune.platform.assemble.Assembly;
+import dev.attune.platform.decide.DecideRequest;
+import dev.attune.platform.decide.DecideRequest.Wanted;
+import dev.attune.platform.decide.Decision;
+import dev.attune.platform.decide.Decision.Reason;
+import dev.attune.platform.decide.Ruleset;
+import dev.attune.platform.decide.Taking;
+import dev.attune.platform.json.Json;
+import dev.attune.platform.sense.Ids;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// OpenFeature's Remote Evaluation Protocol 0.3: a placement or an experiment is a flag.
+///
+/// A placement's value is the content of its first item, an experiment's value is the name of the variant. A single
+/// evaluation decides; the bulk evaluation of all flags, which clients repeat at will, only peeks.
+final class Ofrep {
+    private static final Duration DEADLINE = Duration.ofMillis(500);
+
+    private final Taking taking;
+    private final Answers answers;
+
+    Ofrep(Taking taking, Answers answers) {
+        this.taking = taking;
+        this.answers = answers;
+    }
+
+    /// A mistake in OFREP's own form: with `key` and `errorCode` beside the problem's members.
+    private static Reply error(int status, String key, String code, String details) {
+        var body = new LinkedHashMap<String, Object>();
+        if (!key.isEmpty()) {
+            body.put("key", key);
+        }
+        body.put("errorCode", code);
+        body.put("errorDetails", details);
+        return Reply.json(status, body);
+    }
+
+    Reply one(Call call, Inlet inlet) {
+        var key = call.pathParameter("key");
+        Fields context;
+        try {
+            context = Fields.of(call.json()).inner("context");
+        } catch (BadRequestException e) {
+            return error(400, key, "PARSE_ERROR", String.valueOf(e.getMessage()));
+        }
+        if (context.text("targetingKey").isEmpty()) {
+            return error(400, key, "TARGETING_KEY_MISSING", "send context.targetingKey, such as a user's id");
+        }
+        var ruleset = taking.decider().ruleset();
+        if (placement(ruleset, key).isEmpty()) {
+            return error(404, key, "FLAG_NOT_FOUND", "there is no placement or experiment '" + key + "'");
+        }
+        try {
+            return Reply.json(200, evaluate(ruleset, key, context, call, false));
+        } catch (BadRequestException e) {
+            return error(400, key, "INVALID_CONTEXT", String.valueOf(e.getMessage()));
+        }
+    }
+
+    Reply all(Call call, Inlet inlet) {
+        Fields context;
+        try {
+            context = Fields.of(call.json()).inner("context");
+        } catch (BadRequestException e) {
+            return error(400, "", "PARSE_ERROR", String.valueOf(e.getMessage()));
+        }
+        if (context.text("targetingKey").isEmpty()) {
+            return error(400, "", "TARGETING_KEY_MISSING", "send context.targetingKey, such as a user's id");
+        }
+        var ruleset = taking.decider().ruleset();
+        var flags = new ArrayList<Map<String, Object>>();
+        keys(ruleset).forEach(key -> flags.add(evaluate(ruleset, key, context, call, true)));
+        var tag =
+                "\"" + Ids.hash(Json.toText(flags) + Json.toText(context.all())).substring(0, 24) + "\"";
+        boolean unchanged =
+                call.header("if-none-match").map(seen -> seen.contains(tag)).orElse(false);
+        return (unchanged ? Reply.empty(304) : Reply.json(200, Map.of("flags", flags))).with("ETag", tag);
+    }
+
+    private static Stream<String> keys(Ruleset ruleset) {
+        var experiments = ruleset.rules().experiments().keySet().stream()
+                .filter(key -> placement(ruleset, key).isPresent());
+        return Stream.concat(ruleset.rules().placements().keySet().stream(), experiments)
+                .distinct()
+                .sorted();
+    }
+
+    /// The placement that answers for a key: itself, or one that shows an offer of the experiment.
+    private static Optional<String> placement(Ruleset ruleset, String key) {
+        if (ruleset.rules().placements().containsKey(key)) {
+            return Optional.of(key);
+        }
+        return ruleset.rules().offers().values().stream()
+                .filter(offer -> offer.experiment().map(key::equals).orElse(false))
+                .flatMap(offer -> offer.placements().stream())
+                .findFirst();
+    }
+
+    private Map<String, Object> evaluate(Ruleset ruleset, String key, Fields context, Call call, boolean peek) {
+        var caller = caller(context, call);
+        var request = new DecideRequest(
+                Ids.next(call.receivedAt()),
+                caller.identifiers(),
+                caller.unit(),
+                List.of(new Wanted(placement(ruleset, key).orElseThrow(), Integer.MAX_VALUE)),
+                context.all(),
+                caller.consent(),
+                peek);
+        var decision = taking.decide(request, DEADLINE).getFirst();
+        var flag = new LinkedHashMap<String, Object>();
+        flag.put("key", key);
+        if (ruleset.rules().placements().containsKey(key)) {
+            var locale = String.valueOf(context.all().getOrDefault("locale", ""));
+            placement(flag, decision, answers.show(decision, ruleset, "json", locale));
+        } else {
+            experiment(flag, decision, key);
+        }
+        if (!peek) {
+            flag.put("metadata", Map.of("decisionId", decision.id()));
+        }
+        return flag;
+    }
+
+    private static Caller caller(Fields context, Call call) {
+        var target = context.text("targetingKey").orElse("");
+        var userId = context.text("userId");
+        var anonymousId = context.text("anonymousId");
+        if (userId.isPresent() || anonymousId.isPresent()) {
+            return Caller.of(userId, anonymousId, List.of(), Map.of(), call);
+        }
+        boolean namespaced = Stream.of(
+                        Identifier.USER_ID, Identifier.ANONYMOUS_ID, Identifier.EMAIL, Identifier.LOYALTY_ID)
+                .anyMatch(namespace -> target.startsWith(namespace + ":"));
+        return namespaced
+                ? Caller.of(Optional.empty(), Optional.empty(), List.of(target), Map.of(), call)
+                : Caller.of(Optional.of(target), Optional.empty(), List.of(), Map.of(), call);
+    }
+
+    private static void placement(Map<String, Object> flag, Decision decision, List<Assembly.Shown> shown) {
+        flag.put("reason", reason(decision.reason()));
+        shown.stream().findFirst().ifPresent(first -> {
+            flag.put("value", first.content());
+            flag.put("variant", Answers.key(List.of(first)));
+        });
+    }
+
+    private static void experiment(Map<String, Object> flag, Decision decision, String key) {
+        var assignment = Stream.concat(decision.enrolled().stream(), decision.assignments().stream())
+                .filter(it -> it.experiment().equals(key))
+                .findFirst();
+        if (assignment.isPresent()) {
+            flag.put("reason", "SPLIT");
+            flag.put("value", assignment.get().variant());
+            flag.put("variant", assignment.get().variant());
+        } else {
+            flag.put("reason", "DISABLED");
+        }
+    }
+
+    /// OFREP's own words: it has no DEFAULT and no ERROR.
+    private static String reason(Reason reason) {
+        return switch (reason) {
+            case TARGETING_MATCH, SPLIT, STATIC, DISABLED -> reason.name();
+            case DEFAULT -> "STATIC";
+            case ERROR -> "UNKNOWN";
+        };
+    }
+}
