@@ -3,14 +3,11 @@ package dev.attune.platform.pluginhost;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Runs work that asks plugins on threads of its own, so that whoever waits for it need not wait longer than its limit.
@@ -25,6 +22,7 @@ public final class Supervisor implements AutoCloseable {
         this.name = name;
         this.watchdog = watchdog;
         this.threads = new ThreadPoolExecutor(core, most, 30, TimeUnit.SECONDS, queue, this::worker);
+        watchdog.add(this);
     }
 
     /// A fixed number of threads with a queue before them.
@@ -56,20 +54,10 @@ public final class Supervisor implements AutoCloseable {
     /// @throws LateException if it was not done in time
     /// @throws BusyException if there is no room for it now
     public <T> T run(Duration limit, Callable<T> work) throws Exception {
-        var task = new FutureTask<>(work);
-        execute(task);
-        try {
-            return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            task.cancel(false);
-            throw new LateException(limit);
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case Exception exception -> throw exception;
-                case Error error -> throw error;
-                case null, default -> throw failed;
-            }
-        }
+        var job = new Job<>(limit, work);
+        execute(job);
+        watchdog.wake();
+        return job.result();
     }
 
     void execute(Runnable work) {
@@ -78,6 +66,18 @@ public final class Supervisor implements AutoCloseable {
         } catch (RejectedExecutionException full) {
             throw new BusyException(name);
         }
+    }
+
+    /// Looks at the work that waits, as the watchdog.
+    ///
+    /// @return whether there is any
+    boolean check(long now) {
+        for (var waiting : threads.getQueue()) {
+            if (waiting instanceof Job<?> job) {
+                job.check(now);
+            }
+        }
+        return !threads.getQueue().isEmpty();
     }
 
     Watchdog watchdog() {

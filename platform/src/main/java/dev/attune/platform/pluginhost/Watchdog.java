@@ -1,18 +1,22 @@
 package dev.attune.platform.pluginhost;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thread that interrupts calls of plugins when they are over their budget. It dozes while nothing is called.
+/// One thread that interrupts calls of plugins when they are over their budget, and lets go who waits for work that is
+/// over its limit. It dozes while nothing happens.
 final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final long TICK = 2_000_000;
     private static final int IDLE_TICKS = 250;
 
     private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+    private final List<Supervisor> supervisors = new CopyOnWriteArrayList<>();
     private final Limits limits;
     private final Thread thread;
     private volatile boolean dozing;
@@ -23,6 +27,10 @@ final class Watchdog implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("plugin-watchdog").start(this::watch);
     }
 
+    void add(Supervisor supervisor) {
+        supervisors.add(supervisor);
+    }
+
     void add(Worker worker) {
         workers.add(worker);
     }
@@ -31,7 +39,7 @@ final class Watchdog implements AutoCloseable {
         workers.remove(worker);
     }
 
-    /// Called at the start of every call.
+    /// Called at the start of all work and of every call.
     void wake() {
         if (dozing) {
             dozing = false;
@@ -42,15 +50,7 @@ final class Watchdog implements AutoCloseable {
     private void watch() {
         int idle = 0;
         while (!closed) {
-            boolean busy = false;
-            long now = System.nanoTime();
-            for (var worker : workers) {
-                try {
-                    busy |= worker.check(now, limits);
-                } catch (RuntimeException unexpected) {
-                    LOG.error("could not check on {}", worker.getName(), unexpected);
-                }
-            }
+            boolean busy = look(System.nanoTime());
             idle = busy ? 0 : idle + 1;
             if (idle < IDLE_TICKS) {
                 LockSupport.parkNanos(this, TICK);
@@ -61,6 +61,21 @@ final class Watchdog implements AutoCloseable {
                 dozing = true;
             }
         }
+    }
+
+    private boolean look(long now) {
+        boolean busy = false;
+        try {
+            for (var worker : workers) {
+                busy |= worker.check(now, limits);
+            }
+            for (var supervisor : supervisors) {
+                busy |= supervisor.check(now);
+            }
+        } catch (RuntimeException unexpected) {
+            LOG.error("could not look at the calls of plugins", unexpected);
+        }
+        return busy;
     }
 
     @Override

@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 final class Worker extends Thread {
     private final Supervisor supervisor;
     private @Nullable Watch current;
+    private volatile @Nullable Job<?> job;
 
     Worker(Supervisor supervisor, Runnable work, String name) {
         super(null, work, name, 0, false);
         this.supervisor = supervisor;
         setDaemon(true);
+    }
+
+    /// Says what supervised work this thread does, if any.
+    void atWork(@Nullable Job<?> work) {
+        job = work;
     }
 
     /// Begins a call; the same thread must [#end(Watch)] it.
@@ -68,10 +74,18 @@ final class Worker extends Thread {
         }
     }
 
-    /// Looks at the current call, as the watchdog.
+    /// Looks at the current work and call, as the watchdog.
     ///
-    /// @return whether there is one
+    /// @return whether there is any
     boolean check(long now, Limits limits) {
+        var work = job;
+        if (work != null) {
+            work.check(now);
+        }
+        return checkCall(now, limits) || work != null;
+    }
+
+    private boolean checkCall(long now, Limits limits) {
         Runnable late = null;
         Watched lost = null;
         synchronized (this) {
