@@ -43,7 +43,7 @@ final class CatalogueFiles implements Import {
         }
         try {
             replace(files, cursor, content, inlet);
-        } catch (UnsuitableFileException broken) {
+        } catch (IOException | UnsuitableFileException broken) {
             LOG.error("the catalogue {} stays as it was: {}", settings.catalogue(), broken.getMessage());
         }
     }

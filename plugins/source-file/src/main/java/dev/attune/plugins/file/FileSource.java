@@ -8,7 +8,7 @@ import dev.attune.api.Source;
 import java.io.IOException;
 
 /// Brings signals in from files of CSV or JSON lines, and goes on where it stopped.
-@Contributes(name = "source-file", purposes = Purposes.NONE)
+@Contributes(name = "source-file", purposes = Purposes.NONE, budgetMillis = 20_000)
 public final class FileSource implements Source {
     private final FileSettings settings;
     private final Import files;
@@ -18,9 +18,14 @@ public final class FileSource implements Source {
         this.files = settings.kind() == Kind.CATALOGUE ? new CatalogueFiles(settings) : new SignalFiles(settings);
     }
 
+    /// A catalogue is there when this returns, so that what is read after it finds its items.
     @Override
     public AutoCloseable open(Inlet inlet) throws IOException {
-        return new Following(Folder.of(settings), files, settings.watch(), inlet);
+        var folder = Folder.of(settings);
+        if (settings.kind() == Kind.CATALOGUE) {
+            files.read(folder.present(), inlet, () -> false);
+        }
+        return new Following(folder, files, settings.watch(), inlet);
     }
 
     @Override
