@@ -271,7 +271,7 @@ globalThis.attune ??= (() => {
       element.dataset.attunePlacement = name;
       element.dataset.attuneItem = item.id;
       if (item.variant) element.dataset.attuneVariant = item.variant;
-      if (format === "html") element.innerHTML = item.content; // escaped by the server, and never runs scripts
+      if (format === "html") element.innerHTML = item.content; // as the server escaped it
       else element.textContent = item.content;
       return element;
     }
