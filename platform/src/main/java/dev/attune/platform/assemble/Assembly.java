@@ -26,8 +26,10 @@ public final class Assembly {
     public Assembly(Deployment deployment, Shelf shelf, Map<String, Handle<ContentAssembler>> assemblers) {
         this.slots = new Slots(shelf, deployment.currency(), deployment.locales());
         var found = new LinkedHashMap<String, Handle<ContentAssembler>>();
-        deployment.assemblers().forEach((format, name) -> Optional.ofNullable(assemblers.get(name))
-                .ifPresent(handle -> found.put(format, handle)));
+        deployment
+                .assemblers()
+                .forEach((format, name) ->
+                        Optional.ofNullable(assemblers.get(name)).ifPresent(handle -> found.put(format, handle)));
         this.byFormat = Map.copyOf(found);
     }
 
@@ -68,12 +70,11 @@ public final class Assembly {
         var fits = slots.locale(locale);
         return slots.of(chosen, placement, ruleset, fits).flatMap(filled -> {
             var person = new LinkedHashMap<String, Object>();
-            filled.person().forEach(name -> Optional.ofNullable(traits.get(name))
-                    .ifPresent(value -> person.put(name, value)));
+            filled.person()
+                    .forEach(name -> Optional.ofNullable(traits.get(name)).ifPresent(value -> person.put(name, value)));
             var block = ruleset.rules().blocks().get(filled.block());
             var templates = block == null ? Map.<String, String>of() : block.templates();
-            var request =
-                    new AssemblyRequest(filled.block(), templates, format, filled.values(), person, fits);
+            var request = new AssemblyRequest(filled.block(), templates, format, filled.values(), person, fits);
             return assemble(request, chosen);
         });
     }
@@ -83,8 +84,8 @@ public final class Assembly {
         if (assembler == null) {
             return Optional.of(new Shown(chosen, request.block(), "application/json", request.slots()));
         }
-        return assembler.ask(it -> it.assemble(request)) instanceof Answer.Given(
-                                Content.Assembled(String mediaType, Object body))
+        return assembler.ask(it -> it.assemble(request))
+                        instanceof Answer.Given(Content.Assembled(String mediaType, Object body))
                 ? Optional.of(new Shown(chosen, request.block(), mediaType, body))
                 : Optional.empty();
     }

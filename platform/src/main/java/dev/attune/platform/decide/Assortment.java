@@ -47,10 +47,12 @@ final class Assortment {
         all.sort(Comparator.comparingDouble(Assortment::weight).reversed().thenComparing(Candidate::id));
         var byDimension = new HashMap<String, Map<String, List<Candidate>>>();
         for (var candidate : all) {
-            candidate.dimensions().forEach((dimension, values) -> values.forEach(value -> byDimension
-                    .computeIfAbsent(dimension, _ -> new HashMap<>())
-                    .computeIfAbsent(value, _ -> new ArrayList<>())
-                    .add(candidate)));
+            candidate
+                    .dimensions()
+                    .forEach((dimension, values) -> values.forEach(value -> byDimension
+                            .computeIfAbsent(dimension, _ -> new HashMap<>())
+                            .computeIfAbsent(value, _ -> new ArrayList<>())
+                            .add(candidate)));
         }
         return new Assortment(List.copyOf(all), byDimension);
     }
@@ -109,16 +111,19 @@ final class Assortment {
     Collection<Candidate> around(Leaning intent, Leaning affinity) {
         var chosen = new LinkedHashMap<String, Candidate>();
         for (var leaning : List.of(intent, affinity)) {
-            leaning.weights().forEach((dimension, weights) -> weights.entrySet().stream()
-                    .sorted(Map.Entry.<String, Double>comparingByValue()
-                            .reversed()
-                            .thenComparing(Map.Entry.comparingByKey()))
-                    .limit(LEANINGS)
-                    .forEach(value -> byDimension.getOrDefault(dimension, Map.of())
-                            .getOrDefault(value.getKey(), List.of())
-                            .stream()
-                            .limit(FROM_EACH)
-                            .forEach(candidate -> chosen.putIfAbsent(candidate.id(), candidate))));
+            leaning.weights()
+                    .forEach((dimension, weights) -> weights.entrySet().stream()
+                            .sorted(Map.Entry.<String, Double>comparingByValue()
+                                    .reversed()
+                                    .thenComparing(Map.Entry.comparingByKey()))
+                            .limit(LEANINGS)
+                            .forEach(value ->
+                                    byDimension
+                                            .getOrDefault(dimension, Map.of())
+                                            .getOrDefault(value.getKey(), List.of())
+                                            .stream()
+                                            .limit(FROM_EACH)
+                                            .forEach(candidate -> chosen.putIfAbsent(candidate.id(), candidate))));
         }
         for (var candidate : all) {
             if (chosen.size() >= MOST) {

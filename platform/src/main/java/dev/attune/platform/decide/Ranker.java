@@ -34,8 +34,7 @@ final class Ranker {
             Map<String, String> asked,
             boolean failed) {}
 
-    Ranked rank(
-            Place place, List<Candidate> candidates, int limit, Who who, DecideRequest request, Instant now) {
+    Ranked rank(Place place, List<Candidate> candidates, int limit, Who who, DecideRequest request, Instant now) {
         var asked = new LinkedHashMap<String, String>();
         boolean failed = false;
         for (var name : place.rule().strategies()) {
@@ -50,15 +49,11 @@ final class Ranker {
             var ranking = new RankingRequest(
                     profile, unit, place.name(), limit, candidates, place.experiments(), request.context(), now);
             switch (strategy.ask(it -> it.rank(ranking))) {
-                case Answer.Given(Ranking.Ranked ranked) when sound(ranked, candidates) -> {
+                case Answer.Given(Ranking.Ranked ranked)
+                when sound(ranked, candidates) -> {
                     asked.put(name, "decided");
                     return new Ranked(
-                            ranked.bestFirst(),
-                            ranked.split(),
-                            ranked.assignments(),
-                            Optional.of(name),
-                            asked,
-                            failed);
+                            ranked.bestFirst(), ranked.split(), ranked.assignments(), Optional.of(name), asked, failed);
                 }
                 case Answer.Given(Ranking.Ranked _) -> {
                     asked.put(name, "failed: chose something that was not among the candidates");
@@ -81,8 +76,8 @@ final class Ranker {
 
     private static List<Choice> asGiven(List<Candidate> candidates) {
         return candidates.stream()
-                .map(candidate -> new Choice(
-                        candidate.id(), Optional.empty(), candidate.priority(), 1, candidate.because()))
+                .map(candidate ->
+                        new Choice(candidate.id(), Optional.empty(), candidate.priority(), 1, candidate.because()))
                 .toList();
     }
 }

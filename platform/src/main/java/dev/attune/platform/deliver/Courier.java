@@ -163,7 +163,9 @@ public final class Courier implements AutoCloseable {
             return message.in(State.DEAD, "given up after " + attempt + " attempts: " + because, attempt, now);
         }
         var usual = WAITS.get(attempt - 1);
-        var jitter = usual.dividedBy(10).multipliedBy(ThreadLocalRandom.current().nextInt(11)).dividedBy(10);
+        var jitter = usual.dividedBy(10)
+                .multipliedBy(ThreadLocalRandom.current().nextInt(11))
+                .dividedBy(10);
         var wait = after.filter(asked -> asked.compareTo(usual) > 0).orElse(usual.plus(jitter));
         return message.in(State.WAITING, because, attempt, now.plus(wait));
     }
@@ -174,8 +176,8 @@ public final class Courier implements AutoCloseable {
     public boolean resend(String id) {
         return writer.run(() -> {
             var dead = outbox.find(id).filter(message -> message.state() == State.DEAD);
-            dead.ifPresent(message ->
-                    outbox.update(message.in(State.WAITING, "sent again by hand", 0, clock.instant())));
+            dead.ifPresent(
+                    message -> outbox.update(message.in(State.WAITING, "sent again by hand", 0, clock.instant())));
             return dead.isPresent();
         });
     }

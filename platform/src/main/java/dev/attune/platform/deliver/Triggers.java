@@ -55,16 +55,15 @@ public final class Triggers implements Follower {
     public static Compiled compile(Map<String, TriggerRule> rules, Conditions conditions) {
         var byEvent = new HashMap<String, List<Armed>>();
         rules.values().forEach(rule -> {
-            var armed =
-                    switch (rule.when()) {
-                        case Moment.Entered(String segment) -> new Armed(rule, Optional.of(segment), Optional.empty());
-                        case Moment.Left(String segment) -> new Armed(rule, Optional.of(segment), Optional.empty());
-                        case Moment.Happened(var _, var where) ->
-                            new Armed(
-                                    rule,
-                                    Optional.empty(),
-                                    where.map(expression -> conditions.condition(expression, Scope.EVENT)));
-                    };
+            var armed = switch (rule.when()) {
+                case Moment.Entered(String segment) -> new Armed(rule, Optional.of(segment), Optional.empty());
+                case Moment.Left(String segment) -> new Armed(rule, Optional.of(segment), Optional.empty());
+                case Moment.Happened(var _, var where) ->
+                    new Armed(
+                            rule,
+                            Optional.empty(),
+                            where.map(expression -> conditions.condition(expression, Scope.EVENT)));
+            };
             byEvent.computeIfAbsent(event(rule.when()), _ -> new ArrayList<>()).add(armed);
         });
         return new Compiled(Map.copyOf(byEvent));

@@ -7,8 +7,8 @@ import dev.attune.api.Inlet;
 import dev.attune.api.Offered;
 import dev.attune.api.Outcome;
 import dev.attune.api.Signal;
-import dev.attune.platform.decide.Decisions;
 import dev.attune.platform.decide.Decider;
+import dev.attune.platform.decide.Decisions;
 import dev.attune.platform.pluginhost.Handle;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +103,8 @@ public final class Exposures {
         var found = new ArrayList<String>();
         for (var experiment : maps(decision.get("experiments"))) {
             var key = String.valueOf(experiment.get("experiment"));
-            boolean itsOffer = offer != null && offer.experiment().map(key::equals).orElse(false);
+            boolean itsOffer =
+                    offer != null && offer.experiment().map(key::equals).orElse(false);
             if (itsOffer || Measuring.isHoldout(String.valueOf(experiment.get("variant")))) {
                 found.add(key);
             }

@@ -51,10 +51,13 @@ public final class Measuring implements Follower {
 
     public static Compiled compile(Map<String, ExperimentRule> rules, Conditions conditions) {
         var byEvent = new HashMap<String, List<Sought>>();
-        rules.values().forEach(rule -> rule.goals().forEach(goal -> byEvent.computeIfAbsent(
-                        goal.event(), _ -> new ArrayList<>())
-                .add(new Sought(
-                        rule.name(), goal, goal.when().map(when -> conditions.condition(when, Scope.EVENT))))));
+        rules.values()
+                .forEach(rule -> rule.goals()
+                        .forEach(goal -> byEvent.computeIfAbsent(goal.event(), _ -> new ArrayList<>())
+                                .add(new Sought(
+                                        rule.name(),
+                                        goal,
+                                        goal.when().map(when -> conditions.condition(when, Scope.EVENT))))));
         return new Compiled(Map.copyOf(byEvent));
     }
 
@@ -99,15 +102,15 @@ public final class Measuring implements Follower {
         }
     }
 
-    private void reached(
-            Sought sought, Identifier facet, StoredSignal stored, Signal.Event event, Person person) {
+    private void reached(Sought sought, Identifier facet, StoredSignal stored, Signal.Event event, Person person) {
         var shownAt = trials.find(facet, sought.experiment()).flatMap(Trials.Trial::shownAt);
         if (shownAt.isEmpty() || !counts(sought, shownAt.get(), event)) {
             return;
         }
         var now = clock.instant();
         var subject = group.subject(person, segment -> group.of(person, now).contains(segment), now);
-        var asking = new Asking(subject, now).aboutEvent(Happening.of(stored, event).view());
+        var asking =
+                new Asking(subject, now).aboutEvent(Happening.of(stored, event).view());
         if (sought.when().map(condition -> condition.holds(asking)).orElse(true)) {
             trials.convert(facet, sought.experiment(), sought.goal().name(), value(sought.goal(), event));
         }
@@ -135,7 +138,9 @@ public final class Measuring implements Follower {
             var enrolment = facet.enrolments().get(experiment);
             if (enrolment != null
                     && (first == null
-                            || enrolment.time().isBefore(first.enrolments().get(experiment).time()))) {
+                            || enrolment
+                                    .time()
+                                    .isBefore(first.enrolments().get(experiment).time()))) {
                 first = facet;
             }
         }

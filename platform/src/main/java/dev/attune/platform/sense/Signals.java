@@ -15,6 +15,9 @@ public interface Signals {
     /// Signals after a sequence number, oldest first.
     List<StoredSignal> after(long seq, int limit, boolean internal);
 
+    /// The sequence number of the newest signal; 0 if there is none.
+    long latest();
+
     /// The newest events folded under an identifier, newest first.
     List<StoredSignal> newestOf(Identifier facet, int limit);
 

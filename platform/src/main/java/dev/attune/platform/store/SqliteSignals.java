@@ -57,6 +57,14 @@ public final class SqliteSignals implements Signals {
     }
 
     @Override
+    public long latest() {
+        return database.read(session -> session.first(
+                        "select seq from signals where bucket between 0 and 255 order by seq desc limit 1",
+                        row -> row.getLong(1)))
+                .orElse(0L);
+    }
+
+    @Override
     public List<StoredSignal> newestOf(Identifier facet, int limit) {
         return before(facet, Long.MAX_VALUE, limit);
     }

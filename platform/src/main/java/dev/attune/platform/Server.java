@@ -1,0 +1,261 @@
+package dev.attune.platform;
+
+import dev.attune.api.Inlet;
+import dev.attune.api.Route;
+import dev.attune.platform.assemble.Assembly;
+import dev.attune.platform.decide.Deciding;
+import dev.attune.platform.deliver.Courier;
+import dev.attune.platform.deliver.Triggers;
+import dev.attune.platform.deployment.Deployment;
+import dev.attune.platform.deployment.DeploymentWatcher;
+import dev.attune.platform.endpoints.Core;
+import dev.attune.platform.endpoints.PluginRoutes;
+import dev.attune.platform.group.Conditions;
+import dev.attune.platform.group.Group;
+import dev.attune.platform.group.Ticker;
+import dev.attune.platform.http.HttpServer;
+import dev.attune.platform.http.HttpSettings;
+import dev.attune.platform.http.Keys;
+import dev.attune.platform.http.Limits;
+import dev.attune.platform.http.Router;
+import dev.attune.platform.know.Consents;
+import dev.attune.platform.know.Fold;
+import dev.attune.platform.know.Identities;
+import dev.attune.platform.know.Know;
+import dev.attune.platform.know.People;
+import dev.attune.platform.know.Popularity;
+import dev.attune.platform.know.Profiles;
+import dev.attune.platform.know.Shelf;
+import dev.attune.platform.measure.Exposures;
+import dev.attune.platform.measure.Measuring;
+import dev.attune.platform.measure.Results;
+import dev.attune.platform.pluginhost.PluginHost;
+import dev.attune.platform.sense.Intake;
+import dev.attune.platform.sense.Signals;
+import dev.attune.platform.store.Database;
+import dev.attune.platform.store.GroupWriter;
+import dev.attune.platform.store.SqliteCatalogues;
+import dev.attune.platform.store.SqliteCursors;
+import dev.attune.platform.store.SqliteDecisions;
+import dev.attune.platform.store.SqliteFacets;
+import dev.attune.platform.store.SqliteLinks;
+import dev.attune.platform.store.SqliteMemberships;
+import dev.attune.platform.store.SqliteOutbox;
+import dev.attune.platform.store.SqlitePopularities;
+import dev.attune.platform.store.SqliteSetAside;
+import dev.attune.platform.store.SqliteSignals;
+import dev.attune.platform.store.SqliteTimers;
+import dev.attune.platform.store.SqliteTrials;
+import dev.attune.platform.store.SqliteUses;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole server, wired by hand: what is made from what, in the order in which data flows.
+public final class Server implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+    /// How many events and facets are kept hot in memory, all persons together.
+    private static final long HOT = 600_000;
+
+    private final HttpServer http;
+    private final Signals signals;
+    private final List<AutoCloseable> parts;
+
+    private Server(HttpServer http, Signals signals, List<AutoCloseable> parts) {
+        this.http = http;
+        this.signals = signals;
+        this.parts = parts;
+    }
+
+    /// Where things lie and who may call.
+    ///
+    /// @param programs the folder with `plugins` and `blocks`
+    /// @param data made if it is not there
+    /// @param more routes beside the core's and the plugins', such as the demo's
+    /// @param site a folder of static files served at `/`; only the demo has one
+    public record Options(
+            Path programs,
+            Path data,
+            String host,
+            int port,
+            Keys keys,
+            InstantSource clock,
+            List<Route> more,
+            Optional<Path> site) {
+        Optional<Path> blocks() {
+            return Optional.of(programs.resolve("blocks")).filter(Files::isDirectory);
+        }
+    }
+
+    public static Server start(Deployment deployment, Options options) {
+        var parts = new ArrayList<AutoCloseable>();
+        try {
+            return start(deployment, options, parts);
+        } catch (RuntimeException e) {
+            closeAll(parts);
+            throw e;
+        }
+    }
+
+    private static Server start(Deployment deployment, Options options, List<AutoCloseable> parts) {
+        var clock = options.clock();
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var conditions = new Conditions();
+        var compiled = Compiled.of(deployment, conditions);
+
+        var database = Database.open(options.data());
+        parts.add(database);
+        var writer = new GroupWriter(database);
+        parts.add(writer);
+        var signals = new SqliteSignals(database);
+        var setAside = new SqliteSetAside(database);
+        var cursors = new SqliteCursors(database);
+        var facets = new SqliteFacets(database);
+        var memberships = new SqliteMemberships(database);
+        var uses = new SqliteUses(database);
+        var timers = new SqliteTimers(database);
+        var decisions = new SqliteDecisions(database);
+        var trials = new SqliteTrials(database);
+        var outbox = new SqliteOutbox(database);
+
+        var plugins = PluginHost.start(
+                pluginLocations(deployment, options),
+                deployment.plugins().values(),
+                deployment.purposes().keySet(),
+                deployment.folder(),
+                meters);
+        parts.add(plugins);
+
+        var people = new People(facets, signals, memberships, uses, HOT);
+        var profiles = new Profiles(deployment.affinity());
+        var consents = new Consents(deployment.purposes(), deployment.collectPurpose());
+        var identities = new Identities(deployment.identity(), new SqliteLinks(database), people);
+        var shelf = new Shelf(
+                deployment.catalogue().orElse("products"), new SqliteCatalogues(database), deployment.affinity());
+        var know = new Know(
+                signals,
+                facets,
+                people,
+                identities,
+                consents,
+                shelf,
+                new Fold(deployment.affinity()),
+                new AskedMatchers(plugins.matchers()));
+        Function<String, Inlet> inlets = source -> new Intake(source, writer, know, setAside, cursors, clock);
+
+        var group = new Group(people, memberships, timers, profiles, consents, deployment.affinity(), know, clock);
+        var popularity = new Popularity(new SqlitePopularities(database));
+        var triggers = new Triggers(outbox, group, consents, clock);
+        var measuring = new Measuring(trials, group, clock);
+        List.of(group, popularity, triggers, measuring).forEach(know::tell);
+        List.of(group, popularity, shelf, people).forEach(writer::join);
+
+        var taking = Deciding.wire(
+                deployment,
+                compiled.ruleset(),
+                plugins,
+                writer,
+                know,
+                people,
+                profiles,
+                group,
+                consents,
+                shelf,
+                popularity,
+                uses,
+                decisions,
+                clock);
+        var rules = new RulesInForce(taking.decider(), group, triggers, measuring, facets, writer, cursors);
+        rules.use(compiled);
+        parts.add(rules);
+
+        var exposures =
+                new Exposures(decisions, taking.decider(), inlets.apply(Exposures.SOURCE), plugins.strategies());
+        var courier = new Courier(outbox, plugins.channels(), writer, people, consents, clock);
+        var router = new Router();
+        var core = new Core.Parts(
+                writer,
+                signals,
+                setAside,
+                plugins.sources(),
+                inlets,
+                people,
+                profiles,
+                identities,
+                know,
+                group,
+                consents,
+                deployment.purposes().keySet(),
+                taking,
+                decisions,
+                new Assembly(deployment, shelf, plugins.assemblers()),
+                exposures,
+                new Results(trials, facets),
+                outbox,
+                courier,
+                plugins);
+        Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply("decide")));
+        plugins.all()
+                .values()
+                .forEach(handle -> PluginRoutes.of(handle)
+                        .forEach(route -> router.mount(handle.name(), route, inlets.apply(handle.name()))));
+        options.more().forEach(route -> router.mount("demo", route, inlets.apply("demo")));
+
+        parts.add(new Sources(plugins.sources(), inlets).open());
+        parts.add(new Ticker(group, timers, writer, clock).start());
+        parts.add(courier.start());
+        parts.add(new DeploymentWatcher(
+                deployment.folder(),
+                options.blocks(),
+                changed -> rules.use(Compiled.of(changed, conditions)),
+                refused -> log.error("the deployment was changed, but stays as it was:\n{}", refused.getMessage())));
+        new WarmUp(taking).run();
+        var http = HttpServer.start(
+                new HttpSettings(options.host(), options.port(), Limits.usual()),
+                router,
+                options.keys(),
+                meters,
+                clock);
+        parts.add(http);
+        return new Server(http, signals, parts);
+    }
+
+    private static List<Path> pluginLocations(Deployment deployment, Options options) {
+        return List.of(
+                deployment.folder().resolve("plugins"), options.programs().resolve("plugins"));
+    }
+
+    public String baseUrl() {
+        return http.baseUrl();
+    }
+
+    /// How many signals were accepted so far.
+    long accepted() {
+        return signals.latest();
+    }
+
+    /// Finishes what was accepted, then stops; the parts in the reverse of the order in which they were made.
+    @Override
+    public void close() {
+        closeAll(parts);
+    }
+
+    private static void closeAll(List<AutoCloseable> parts) {
+        for (var part : parts.reversed()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.warn("{} could not be closed: {}", part.getClass().getSimpleName(), e.getMessage());
+            }
+        }
+    }
+}
