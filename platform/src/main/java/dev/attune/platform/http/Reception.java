@@ -60,7 +60,7 @@ final class Reception {
                     reply = switch (match) {
                         case Match.Found found -> answer(request, found, query);
                         case Match.OtherMethods(var methods) -> otherMethods(request, Cors.methods(methods));
-                        case Match.Missing _ -> throw router.unknown(request.getMethod(), request.getRequestURI());
+                        case Match.Missing _ -> throw router.unknown(request.getRequestURI());
                     };
                 } catch (BadRequestException wrong) {
                     reply = Problem.of(wrong).reply();
@@ -135,7 +135,7 @@ final class Reception {
                 Cors.answerOptions(response, routes, request.getHeader("Access-Control-Request-Method") != null);
                 return 204;
             }
-            throw router.unknown("OPTIONS", request.getRequestURI());
+            throw router.unknown(request.getRequestURI());
         } catch (BadRequestException wrong) {
             send(response, Problem.of(wrong).reply(), false, null);
             return wrong.status();

@@ -19,6 +19,11 @@ public final class Router {
         mount(owner, route, inlet, RouteDocs.NONE);
     }
 
+    /// Adds a route of the platform that brings no signals; its handler's inlet refuses them.
+    public void mount(String owner, Route route, RouteDocs docs) {
+        mount(owner, route, NoInlet.INSTANCE, docs);
+    }
+
     /// Adds a route that is described further in the OpenAPI document.
     public synchronized void mount(String owner, Route route, Inlet inlet, RouteDocs docs) {
         if (!RouteTree.METHODS.contains(route.method())) {
@@ -49,7 +54,7 @@ public final class Router {
         return tree.routes();
     }
 
-    BadRequestException unknown(String method, String path) {
+    BadRequestException unknown(String path) {
         var templates = tree.routes().stream()
                 .map(it -> it.template().text())
                 .distinct()
