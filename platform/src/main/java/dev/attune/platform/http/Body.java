@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     private static final byte[] EMPTY = new byte[0];
     private static final int FIRST_BUFFER = 8 * 1024;
+    private static final long LONGEST_FINISH = TimeUnit.SECONDS.toNanos(2);
     private static final int RATIO_COUNTS_FROM = 64 * 1024;
 
     private final Limits limits;
@@ -45,7 +46,6 @@ final class Body {
         }
         InputStream in = request.getInputStream();
         if (announced > limits.bodyBytes()) {
-            discard(in);
             throw tooLarge(limits.bodyBytes());
         }
         byte[] buffer = new byte[announced > 0 ? (int) Math.min(announced, FIRST_BUFFER) : FIRST_BUFFER];
@@ -61,7 +61,6 @@ final class Body {
             if (length == buffer.length) {
                 int most = isGzip(buffer, length) ? limits.packedBytes() : limits.bodyBytes();
                 if (length > most) {
-                    discard(in);
                     throw tooLarge(most);
                 }
                 int larger = Math.min(2 * length, most + 1);
@@ -76,41 +75,49 @@ final class Body {
     }
 
     private void checkPace(long begin, int length) {
-        long seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         long allowed = limits.bodyTime().toMillis() + 1000L * length / limits.bodyRate();
-        if (seconds > allowed) {
+        if (taken > allowed) {
             throw tooSlow();
         }
     }
 
-    /// Takes what is on its way, so that the caller comes to read the answer; not for long and not for ever.
-    private void discard(InputStream in) throws IOException {
+    /// Takes what is still on its way, so that a refused caller comes to read why; not for long and not for ever.
+    ///
+    /// @return whether that was all, so that the connection can be used again
+    boolean finish(HttpServletRequest request) {
         byte[] nowhere = new byte[FIRST_BUFFER];
         long begin = System.nanoTime();
         long left = 4L * limits.bodyBytes();
-        while (left > 0) {
-            int read = in.read(nowhere);
-            if (read < 0 || TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) > 2) {
-                return;
+        try {
+            var in = request.getInputStream();
+            while (left > 0 && System.nanoTime() - begin < LONGEST_FINISH) {
+                int read = in.read(nowhere);
+                if (read < 0) {
+                    return true;
+                }
+                left -= read;
             }
-            left -= read;
+            return false;
+        } catch (IOException | RuntimeException _) {
+            return false;
         }
     }
 
     private byte[] unpack(byte[] packed, HeldBytes.Share share) {
         long most =
                 Math.min(limits.bodyBytes(), Math.max(RATIO_COUNTS_FROM, (long) packed.length * limits.gzipRatio()));
-        byte[] buffer = new byte[(int) Math.min(most, Math.max(FIRST_BUFFER, 4L * packed.length))];
+        byte[] buffer = new byte[(int) Math.min(most + 1, Math.max(FIRST_BUFFER, 4L * packed.length))];
         share.take(buffer.length);
         int length = 0;
         try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             for (int read; (read = in.read(buffer, length, buffer.length - length)) >= 0; ) {
                 length += read;
+                if (length > most) {
+                    throw tooLarge((int) most);
+                }
                 if (length == buffer.length) {
-                    if (length >= most && in.read() >= 0) {
-                        throw tooLarge((int) most);
-                    }
-                    int larger = (int) Math.min(2L * length, most) + 1;
+                    int larger = (int) Math.min(2L * length, most + 1);
                     share.take(larger - length);
                     buffer = Arrays.copyOf(buffer, larger);
                 }

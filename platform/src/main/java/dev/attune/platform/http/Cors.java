@@ -1,10 +1,12 @@
 package dev.attune.platform.http;
 
+import dev.attune.api.Reply;
 import dev.attune.api.Route.Access;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /// Lets pages of every origin call routes that need no secret key. Keys are no cookies, so no origin is special.
 final class Cors {
@@ -44,25 +46,22 @@ final class Cors {
 
     /// Answers `OPTIONS` for a path with these routes. A page about to be closed sends its last events only with an
     /// answer it still remembers, so that lasts a day.
-    static void answerOptions(HttpServletResponse response, List<Mounted> routes, boolean preflight) {
-        response.setStatus(204);
-        response.setHeader("Allow", methods(routes.stream()));
-        var open =
-                routes.stream().filter(it -> it.access() != Access.SECRET_KEY).toList();
-        if (preflight && !open.isEmpty()) {
-            allow(response);
-            response.setHeader("Access-Control-Allow-Methods", methods(open.stream()));
-            response.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
-            response.setHeader("Access-Control-Max-Age", ONE_DAY);
-        }
+    static Reply options(List<Mounted> routes, Set<String> methods) {
+        var reply = Reply.empty(204).with("Allow", list(methods));
+        var open = routes.stream()
+                .filter(it -> it.access() != Access.SECRET_KEY)
+                .map(it -> it.route().method())
+                .toList();
+        return open.isEmpty()
+                ? reply
+                : reply.with("Access-Control-Allow-Origin", "*")
+                        .with("Access-Control-Allow-Methods", list(open))
+                        .with("Access-Control-Allow-Headers", REQUEST_HEADERS)
+                        .with("Access-Control-Max-Age", ONE_DAY);
     }
 
-    private static String methods(Stream<Mounted> routes) {
-        return methods(routes.map(it -> it.route().method()).toList());
-    }
-
-    /// The value of an `Allow` header.
-    static String methods(Iterable<String> methods) {
+    /// The methods of routes with those that come for free, as headers want them.
+    static String list(Collection<String> methods) {
         var all = new LinkedHashSet<String>();
         for (String method : methods) {
             all.add(method);

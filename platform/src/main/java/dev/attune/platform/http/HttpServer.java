@@ -59,7 +59,11 @@ public final class HttpServer implements AutoCloseable {
     /// Takes no more connections, answers what runs within the time allowed for that, and stops.
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.jettyServer().server().stop();
+        } catch (Exception late) {
+            LOG.warn("The server stopped, but not everything had ended by then: {}", LogText.clean(late.toString()));
+        }
     }
 
     private static void configure(JavalinConfig config, HttpSettings settings, Reception reception) {

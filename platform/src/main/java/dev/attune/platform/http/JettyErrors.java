@@ -14,6 +14,10 @@ final class JettyErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (response.getStatus() == 501 || response.getStatus() == 505) {
+            // Jetty's words for a version or an encoding that nobody knows; clients would send it again for hours.
+            response.setStatus(400);
+        }
         byte[] json = problem(response.getStatus()).json();
         fill(response.getHeaders(), json.length);
         if (response.getStatus() == 503) {

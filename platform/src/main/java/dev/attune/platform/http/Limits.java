@@ -95,4 +95,23 @@ public record Limits(
                 inFlight,
                 drainTime);
     }
+
+    /// The same with another time to finish in.
+    public Limits withDrainTime(Duration drainTime) {
+        return new Limits(
+                bodyBytes,
+                packedBytes,
+                gzipRatio,
+                heldBytes,
+                json,
+                headerBytes,
+                pathLength,
+                queryParameters,
+                bodyTime,
+                bodyRate,
+                idleTime,
+                connectionsPerAddress,
+                inFlight,
+                drainTime);
+    }
 }

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final String NO_ROUTE = "none";
+    private static final int WENT_AWAY = 499;
 
     private final Limits limits;
     private final Router router;
@@ -46,28 +46,31 @@ final class Reception {
 
     void receive(HttpServletRequest request, HttpServletResponse response) {
         long begin = System.nanoTime();
+        String method = request.getMethod();
         Mounted mounted = null;
-        int status = 499;
+        int status = WENT_AWAY;
         try {
-            var query = new Query(request.getQueryString(), limits.queryParameters());
-            if (request.getMethod().equals("OPTIONS")) {
-                status = options(request, response);
-            } else {
-                Reply reply;
-                try {
-                    var match = find(request);
-                    mounted = match instanceof Match.Found found ? found.mounted() : null;
-                    reply = switch (match) {
-                        case Match.Found found -> answer(request, found, query);
-                        case Match.OtherMethods(var methods) -> otherMethods(request, Cors.methods(methods));
-                        case Match.Missing _ -> throw router.unknown(request.getRequestURI());
-                    };
-                } catch (BadRequestException wrong) {
-                    reply = Problem.of(wrong).reply();
-                }
-                status = reply.status();
-                send(response, reply, request.getMethod().equals("HEAD"), mounted);
+            Reply reply;
+            try {
+                checkUrl(request);
+                var match = router.find(method, request.getRequestURI());
+                mounted = match instanceof Match.Found found ? found.mounted() : null;
+                reply = switch (match) {
+                    case Match.Found found -> answer(request, found);
+                    case Match.OtherMethods(var methods)
+                    when method.equals("OPTIONS") -> Cors.options(router.at(request.getRequestURI()), methods);
+                    case Match.OtherMethods(var methods) -> otherMethods(request, Cors.list(methods));
+                    case Match.Missing _ -> throw router.unknown(request.getRequestURI());
+                };
+            } catch (BadRequestException wrong) {
+                reply = Problem.of(wrong).reply();
             }
+            status = reply.status();
+            if (status >= 400 && !bodies.finish(request)) {
+                reply = reply.with("Connection", "close");
+            }
+            boolean shared = mounted == null ? !method.equals("OPTIONS") : mounted.access() != Access.SECRET_KEY;
+            send(response, reply, method.equals("HEAD"), shared);
         } catch (IOException gone) {
             LOG.debug("The caller went away before the answer was sent: {}", LogText.clean(String.valueOf(gone)));
         } catch (Throwable broken) {
@@ -78,21 +81,20 @@ final class Reception {
         }
     }
 
-    private Match find(HttpServletRequest request) {
-        String path = request.getRequestURI();
+    private void checkUrl(HttpServletRequest request) {
         String query = request.getQueryString();
-        if (path.length() + (query == null ? 0 : query.length()) > limits.pathLength()) {
+        if (request.getRequestURI().length() + (query == null ? 0 : query.length()) > limits.pathLength()) {
             throw new BadRequestException(
                     414,
                     "long-url",
                     "The URL is longer than the allowed " + limits.pathLength() + " characters.",
                     "Send what is long in the body of a POST.");
         }
-        return router.find(request.getMethod(), path);
     }
 
-    private Reply answer(HttpServletRequest request, Match.Found found, Query query) throws Exception {
+    private Reply answer(HttpServletRequest request, Match.Found found) throws Exception {
         var mounted = found.mounted();
+        var query = new Query(request.getQueryString(), limits.queryParameters());
         gate.check(mounted.access(), request, query);
         if (room.availablePermits() <= 0) {
             throw Busy.now();
@@ -128,21 +130,7 @@ final class Reception {
                 .with("Allow", methods);
     }
 
-    private int options(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            var routes = router.at(request.getRequestURI());
-            if (!routes.isEmpty()) {
-                Cors.answerOptions(response, routes, request.getHeader("Access-Control-Request-Method") != null);
-                return 204;
-            }
-            throw router.unknown(request.getRequestURI());
-        } catch (BadRequestException wrong) {
-            send(response, Problem.of(wrong).reply(), false, null);
-            return wrong.status();
-        }
-    }
-
-    private static void send(HttpServletResponse response, Reply reply, boolean head, @Nullable Mounted mounted)
+    private static void send(HttpServletResponse response, Reply reply, boolean head, boolean shared)
             throws IOException {
         int status = reply.status();
         response.setStatus(status);
@@ -151,12 +139,12 @@ final class Reception {
         if (!headers.containsKey("Cache-Control")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (mounted == null || mounted.access() != Access.SECRET_KEY) {
+        if (shared) {
             Cors.allow(response);
         }
         if (!headers.isEmpty()) {
-            for (Map.Entry<String, String> header : headers.entrySet()) {
-                response.setHeader(header.getKey(), LogText.clean(header.getValue()));
+            for (var header : headers.entrySet()) {
+                response.setHeader(header.getKey(), oneLine(header.getValue()));
             }
         }
         if (status == 204 || status == 304) {
@@ -168,6 +156,16 @@ final class Reception {
         if (!head) {
             response.getOutputStream().write(body);
         }
+    }
+
+    /// A value that could end its line could add headers of its own.
+    private static String oneLine(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return value.replaceAll("\\p{Cntrl}", " ");
+            }
+        }
+        return value;
     }
 
     private static void broken(HttpServletResponse response, Throwable broken, @Nullable Mounted mounted) {
@@ -188,7 +186,7 @@ final class Reception {
                             "Something went wrong here; it is no fault of the request.",
                             "Look for the id in the server's log.")
                     .with("id", id);
-            send(response, problem.reply(), false, mounted);
+            send(response, problem.reply().with("Connection", "close"), false, false);
         } catch (IOException | RuntimeException gone) {
             LOG.debug("The caller went away before the answer was sent: {}", LogText.clean(String.valueOf(gone)));
         }

@@ -1,0 +1,118 @@
+package dev.attune.platform.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.attune.api.Reply;
+import dev.attune.api.Route.Access;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class CrowdTest {
+
+    @Test
+    void whoComesWhenTheRoomIsFullIsAskedToComeAgain() throws Exception {
+        var inside = new CountDownLatch(2);
+        var open = new CountDownLatch(1);
+        try (var server = new TestServer(Limits.usual().withAtOnce(2, 1000), TestServer.KEYS)
+                .with("POST", "/wait", Access.OPEN, (_, _) -> {
+                    inside.countDown();
+                    open.await();
+                    return Reply.json(200, Map.of());
+                })) {
+            var first = CompletableFuture.supplyAsync(() -> server.post("/wait", "{}"), Thread::startVirtualThread);
+            var second = CompletableFuture.supplyAsync(() -> server.post("/wait", "{}"), Thread::startVirtualThread);
+            inside.await();
+            HttpResponse<String> refused = server.post("/wait", "{}");
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("retry-after")).contains("1");
+            assertThat(TestServer.json(refused)).containsEntry("code", "busy");
+            open.countDown();
+            assertThat(first.get().statusCode()).isEqualTo(200);
+            assertThat(second.get().statusCode()).isEqualTo(200);
+            assertThat(server.post("/wait", "{}").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void allBodiesTogetherAreBounded() {
+        var held = new HeldBytes(100);
+        try (var first = held.share();
+                var second = held.share()) {
+            first.take(60);
+            assertThat(catchThrowable(() -> second.take(50))).hasMessageContaining("Too many");
+            second.take(40);
+            assertThat(held.held()).isEqualTo(100);
+        }
+        assertThat(held.held()).isZero();
+    }
+
+    @Test
+    void oneAddressHasSoManyConnections() throws Exception {
+        try (var server =
+                new TestServer(Limits.usual().withAtOnce(10, 3), TestServer.KEYS).withEcho("/echo", Access.OPEN)) {
+            var sockets = new ArrayList<Socket>();
+            int answered = 0;
+            for (int i = 0; i < 6; i++) {
+                var socket = new Socket("127.0.0.1", server.server.port());
+                socket.setSoTimeout(5000);
+                sockets.add(socket);
+                answered += isAnswered(socket) ? 1 : 0;
+            }
+            for (var socket : sockets) {
+                socket.close();
+            }
+            assertThat(answered).isEqualTo(3);
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) throws IOException {
+        try {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatRunsIsFinishedWhenTheServerStops() throws Exception {
+        var inside = new CountDownLatch(1);
+        var open = new CountDownLatch(1);
+        var server = new TestServer().with("POST", "/wait", Access.OPEN, (_, _) -> {
+            inside.countDown();
+            open.await();
+            return Reply.json(200, Map.of("done", true));
+        });
+        var running = CompletableFuture.supplyAsync(() -> server.post("/wait", "{}"), Thread::startVirtualThread);
+        inside.await();
+        var stopped = CompletableFuture.runAsync(server::close, Thread::startVirtualThread);
+        open.countDown();
+        assertThat(running.get(10, TimeUnit.SECONDS).body()).isEqualTo("{\"done\":true}");
+        stopped.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aHandlerThatNeverEndsDoesNotKeepTheServerFromStopping() throws Exception {
+        var inside = new CountDownLatch(1);
+        var limits = Limits.usual().withDrainTime(Duration.ofMillis(100));
+        var server = new TestServer(limits, TestServer.KEYS).with("POST", "/wait", Access.OPEN, (_, _) -> {
+            inside.countDown();
+            new CountDownLatch(1).await();
+            return Reply.empty(204);
+        });
+        Thread.startVirtualThread(() -> catchThrowable(() -> server.post("/wait", "{}")));
+        inside.await();
+        CompletableFuture.runAsync(server::close, Thread::startVirtualThread).get(10, TimeUnit.SECONDS);
+    }
+}
