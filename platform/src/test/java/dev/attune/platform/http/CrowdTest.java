@@ -111,8 +111,9 @@ class CrowdTest {
             new CountDownLatch(1).await();
             return Reply.empty(204);
         });
-        Thread.startVirtualThread(() -> catchThrowable(() -> server.post("/wait", "{}")));
+        var unanswered = CompletableFuture.supplyAsync(() -> server.post("/wait", "{}"), Thread::startVirtualThread);
         inside.await();
         CompletableFuture.runAsync(server::close, Thread::startVirtualThread).get(10, TimeUnit.SECONDS);
+        assertThat(catchThrowable(() -> unanswered.get(10, TimeUnit.SECONDS))).isNotNull();
     }
 }

@@ -1,0 +1,102 @@
+package dev.attune.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.api.Reply;
+import dev.attune.api.Route;
+import dev.attune.api.Route.Access;
+import dev.attune.platform.http.RouteDocs.QueryParameter;
+import dev.attune.platform.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+    private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.READY);
+    private final TestServer server = new TestServer();
+
+    @BeforeEach
+    void mount() {
+        Operations.mount(server.router, server.meters, readiness::get);
+        server.withEcho("/v1/echo/{name}", Access.WRITE_KEY);
+        var docs = new RouteDocs(
+                Map.of("type", "object"),
+                Map.of("type", "array"),
+                List.of(new QueryParameter("limit", "How many.", false)));
+        server.router.mount(
+                "other",
+                new Route("PUT", "/o/{token}.png", Access.SECRET_KEY, "An image.", (_, _) -> Reply.empty(204)),
+                docs);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void saysWhetherItIsReadyAndWhyNot() {
+        assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(server.get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
+        readiness.set(new Readiness(List.of("the disk is full")));
+        var response = server.get("/health/ready");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(TestServer.json(response))
+                .containsEntry("reasons", List.of("the disk is full"))
+                .containsEntry("code", "not-ready");
+        assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void timesRequestsByRouteAndStatusForWhoeverHasASecretKey() {
+        server.get("/health/live");
+        server.get("/nowhere/" + "x".repeat(20));
+        assertThat(server.get("/metrics").statusCode()).isEqualTo(401);
+        var response = server.call("/metrics", it -> it.header("Authorization", "Bearer secret-2"));
+        assertThat(response.body())
+                .contains("http_server_requests_seconds_count{route=\"GET /health/live\",status=\"200\"} 1")
+                .contains("route=\"none\",status=\"404\"")
+                .doesNotContain("nowhere");
+    }
+
+    @Test
+    void describesTheRoutesThatAreMountedNow() {
+        var document = document();
+        assertThat(document).containsEntry("openapi", "3.1.0");
+        assertThat(at(document, "paths")).containsKeys("/health/live", "/v1/echo/{name}", "/o/{token}.png");
+        var image = at(document, "paths", "/o/{token}.png", "put");
+        assertThat(image).containsEntry("summary", "An image.").containsEntry("tags", List.of("other"));
+        assertThat(Json.toText(image.get("parameters")))
+                .contains("\"name\":\"token\",\"in\":\"path\"")
+                .contains("\"name\":\"limit\",\"in\":\"query\"");
+        assertThat(Json.toText(image.get("security"))).contains("bearer").doesNotContain("query");
+        assertThat(Json.toText(at(document, "paths", "/v1/echo/{name}", "post").get("security")))
+                .contains("query");
+        server.router.unmount("other");
+        assertThat(at(document(), "paths")).doesNotContainKey("/o/{token}.png");
+    }
+
+    @Test
+    void theDescriptionIsNotSentTwice() {
+        String tag = server.get("/openapi.json").headers().firstValue("etag").orElseThrow();
+        var again = server.call("/openapi.json", it -> it.header("If-None-Match", tag));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    private Map<String, Object> document() {
+        return TestServer.json(server.get("/openapi.json"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> at(Map<String, Object> document, String... path) {
+        Object here = document;
+        for (String name : path) {
+            here = ((Map<String, Object>) here).getOrDefault(name, Map.of());
+        }
+        return (Map<String, Object>) here;
+    }
+}
