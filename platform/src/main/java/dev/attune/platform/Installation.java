@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -22,7 +23,7 @@ final class Installation {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return self.toAbsolutePath().getParent();
+            return Objects.requireNonNull(self.toAbsolutePath().getParent());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("cannot tell where the server lies", e);
         }

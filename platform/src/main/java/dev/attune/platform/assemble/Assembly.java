@@ -51,7 +51,7 @@ public final class Assembly {
             show(chosen, decision, ruleset, format, locale, traits).ifPresent(shown::add);
         }
         if (shown.isEmpty() && !decision.fallback()) {
-            var placement = ruleset.rules().placements().get(decision.placement());
+            var placement = ruleset.placement(decision.placement());
             var fallback = new Chosen(
                     placement.fallback().id(), "default", Optional.empty(), 0, 1, List.of("content could not be made"));
             show(fallback, decision, ruleset, format, locale, traits).ifPresent(shown::add);
@@ -66,7 +66,7 @@ public final class Assembly {
             String format,
             String locale,
             Map<String, Object> traits) {
-        var placement = ruleset.rules().placements().get(decision.placement());
+        var placement = ruleset.placement(decision.placement());
         var fits = slots.locale(locale);
         return slots.of(chosen, placement, ruleset, fits).flatMap(filled -> {
             var person = new LinkedHashMap<String, Object>();

@@ -30,6 +30,15 @@ public record Ruleset(String version, Rules rules, Map<String, Place> places) {
         return new Ruleset(version, rules, Map.copyOf(places));
     }
 
+    /// The rule of a placement that a decision was made for.
+    public PlacementRule placement(String name) {
+        var rule = rules.placements().get(name);
+        if (rule == null) {
+            throw new IllegalArgumentException("these rules have no placement " + name);
+        }
+        return rule;
+    }
+
     private static Offer compile(OfferRule rule, Conditions conditions) {
         return new Offer(
                 rule,

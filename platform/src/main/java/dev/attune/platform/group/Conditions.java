@@ -83,7 +83,8 @@ public final class Conditions {
                             + (scope == Scope.ITEM ? ", candidate" : "")
                             + (scope == Scope.EVENT ? ", event" : ""));
         } catch (CelEvaluationException e) {
-            throw new ConditionException(expression, expression.line(), column + 1, message(e.getMessage()), "");
+            throw new ConditionException(
+                    expression, expression.line(), column + 1, message(String.valueOf(e.getMessage())), "");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.attune.platform.group;
 
+import dev.attune.platform.binding.Nearest;
 import dev.attune.platform.deployment.SegmentRule;
 import dev.attune.platform.group.Conditions.Scope;
 import dev.attune.platform.json.Json;
@@ -37,42 +38,39 @@ public final class Segments {
         var compiled = new HashMap<String, Condition>();
         rules.forEach((name, rule) -> compiled.put(name, conditions.condition(rule.when(), Scope.SEGMENT)));
         var ordered = new LinkedHashMap<String, Condition>();
-        rules.keySet().forEach(name -> place(name, compiled, ordered, new LinkedHashSet<>(), rules));
+        compiled.forEach((name, condition) -> place(name, condition, compiled, ordered, new LinkedHashSet<>()));
         return new Segments(Map.copyOf(rules), ordered);
     }
 
     private static void place(
             String name,
+            Condition condition,
             Map<String, Condition> compiled,
             Map<String, Condition> ordered,
-            Set<String> path,
-            Map<String, SegmentRule> rules) {
+            Set<String> path) {
         if (ordered.containsKey(name)) {
             return;
         }
-        var expression = rules.get(name).when();
         if (!path.add(name)) {
-            throw new ConditionException(
-                    expression,
-                    expression.line(),
-                    1,
+            throw wrong(
+                    condition,
                     "segments refer to each other in a circle: " + String.join(" → ", path) + " → " + name,
                     "let one of them state its condition itself");
         }
-        var condition = compiled.get(name);
         for (var other : condition.mentions().segments()) {
-            if (!compiled.containsKey(other)) {
-                throw new ConditionException(
-                        expression,
-                        expression.line(),
-                        1,
-                        "there is no segment '" + other + "'",
-                        "use one of " + compiled.keySet().stream().sorted().toList());
+            var before = compiled.get(other);
+            if (before == null) {
+                throw wrong(condition, "there is no segment '" + other + "'", Nearest.advice(other, compiled.keySet()));
             }
-            place(other, compiled, ordered, path, rules);
+            place(other, before, compiled, ordered, path);
         }
         path.remove(name);
         ordered.put(name, condition);
+    }
+
+    private static ConditionException wrong(Condition condition, String message, String fix) {
+        var expression = condition.expression();
+        return new ConditionException(expression, expression.line(), 1, message, fix);
     }
 
     /// Changes when any definition changes.

@@ -127,9 +127,8 @@ public final class Know implements Absorber {
             persons.put(
                     identifier, people.find(identifier).map(Person::identifiers).orElse(Set.of(identifier)));
         }
-        return persons.get(identifiers.getFirst()).containsAll(identifiers)
-                ? Map.of()
-                : matchers.match(signal, identifiers, persons);
+        boolean already = persons.values().iterator().next().containsAll(identifiers);
+        return already ? Map.of() : matchers.match(signal, identifiers, persons);
     }
 
     private Offered absorb(String source, Signal.Catalogue catalogue, Instant receivedAt) {

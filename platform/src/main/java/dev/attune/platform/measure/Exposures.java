@@ -60,7 +60,7 @@ public final class Exposures {
         }
         var items = maps(decision.get().get("items"));
         var item = items.stream()
-                .filter(it -> report.item().map(it.get("id")::equals).orElse(true))
+                .filter(it -> report.item().map(id -> id.equals(it.get("id"))).orElse(true))
                 .findFirst();
         if (item.isEmpty()) {
             return Taken.NOT_RECORDED;

@@ -10,7 +10,6 @@ import dev.attune.platform.group.Condition;
 import dev.attune.platform.group.Conditions;
 import dev.attune.platform.group.Conditions.Scope;
 import dev.attune.platform.group.Group;
-import dev.attune.platform.know.Facet;
 import dev.attune.platform.know.Fold;
 import dev.attune.platform.know.Follower;
 import dev.attune.platform.know.Happening;
@@ -133,18 +132,12 @@ public final class Measuring implements Follower {
 
     /// The identifier under which the person entered first: that arm holds.
     private static Optional<Identifier> enrolment(Person person, String experiment) {
-        Facet first = null;
-        for (var facet : person.facets().values()) {
-            var enrolment = facet.enrolments().get(experiment);
-            if (enrolment != null
-                    && (first == null
-                            || enrolment
-                                    .time()
-                                    .isBefore(first.enrolments().get(experiment).time()))) {
-                first = facet;
-            }
-        }
-        return Optional.ofNullable(first).map(Facet::identifier);
+        return person.facets().values().stream()
+                .flatMap(facet -> Optional.ofNullable(facet.enrolments().get(experiment))
+                        .map(enrolment -> Map.entry(facet.identifier(), enrolment.time()))
+                        .stream())
+                .min(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
     /// Whether a variant is the arm of those who get nothing.

@@ -68,8 +68,9 @@ public final class Results {
         }
         for (var conversion : trials.conversions(experiment)) {
             var person = persons.get(conversion.facet());
-            if (person != null) {
-                byPerson.get(person).reached.merge(conversion.goal(), conversion.value(), Double::sum);
+            var part = person == null ? null : byPerson.get(person);
+            if (part != null) {
+                part.reached.merge(conversion.goal(), conversion.value(), Double::sum);
             }
         }
         return List.copyOf(byPerson.values());
