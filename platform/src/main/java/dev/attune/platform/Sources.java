@@ -39,9 +39,6 @@ final class Sources implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach((handle, opened) -> handle.ask(TO_OPEN, _ -> {
-            opened.close();
-            return true;
-        }));
+        open.forEach(Handle::close);
     }
 }

@@ -12,6 +12,7 @@ import dev.attune.platform.know.Know;
 import dev.attune.platform.know.People;
 import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Uses;
+import dev.attune.platform.pluginhost.BusyException;
 import dev.attune.platform.pluginhost.LateException;
 import dev.attune.platform.pluginhost.Supervisor;
 import dev.attune.platform.sense.Ids;
@@ -67,6 +68,8 @@ public final class Taking {
             draft = supervisor.run(limit, () -> decider.draft(request));
         } catch (LateException e) {
             return decider.defaults(request, "missed the deadline of " + limit.toMillis() + " ms");
+        } catch (BusyException e) {
+            return decider.defaults(request, "too many decisions are being made");
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -32,9 +32,19 @@ final class Guard implements Watched {
     /// Asks on this thread if it is a supervised one, and else on one of the guard's own.
     <T, R> Answer<R> ask(T contribution, ClassLoader classes, Duration budget, Question<T, R> question) {
         var refused = this.<R>refuse();
-        if (refused != null) {
-            return refused;
+        return refused != null ? refused : admit(contribution, classes, budget, question);
+    }
+
+    /// Asks also when the contribution is left out or full, unless it is switched off for good.
+    <T, R> Answer<R> askAnyway(T contribution, ClassLoader classes, Duration budget, Question<T, R> question) {
+        if (disabled) {
+            return switchedOff();
         }
+        bulkhead.enterAnyway();
+        return admit(contribution, classes, budget, question);
+    }
+
+    private <T, R> Answer<R> admit(T contribution, ClassLoader classes, Duration budget, Question<T, R> question) {
         if (Thread.currentThread() instanceof Worker worker) {
             return call(worker, contribution, classes, budget, question, () -> {});
         }
@@ -55,7 +65,7 @@ final class Guard implements Watched {
     /// Lets the call in, or says why not.
     private <R> @Nullable Failed<R> refuse() {
         if (disabled) {
-            return refused(Kind.TRIPPED, "it is switched off: " + limits.mostLost() + " of its calls never came back");
+            return switchedOff();
         }
         if (!bulkhead.enter()) {
             return refused(Kind.FULL, "too many slow calls are in it");
@@ -65,6 +75,10 @@ final class Guard implements Watched {
             return refused(Kind.TRIPPED, "it failed too often and is left out for a while");
         }
         return null;
+    }
+
+    private <R> Failed<R> switchedOff() {
+        return refused(Kind.TRIPPED, "it is switched off: " + limits.mostLost() + " of its calls never came back");
     }
 
     private <R> Failed<R> refused(Kind kind, String because) {

@@ -11,6 +11,8 @@ import java.util.Set;
 /// All that the platform ever holds of a plugin's contribution. Asking it never throws, and takes no longer than its
 /// budget: see [Answer]. For many threads.
 public final class Handle<T extends Contribution> {
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
     private final Started<T> started;
     private final Guard guard;
 
@@ -74,6 +76,15 @@ public final class Handle<T extends Contribution> {
     /// Asks with another budget, such as for opening a source.
     public <R> Answer<R> ask(Duration budget, Question<T, R> question) {
         return guard.ask(started.contribution(), started.classes(), budget, question);
+    }
+
+    /// Closes something that the contribution opened; also if it is left out at the moment, but not if it is switched
+    /// off for good.
+    public Answer<Boolean> close(AutoCloseable opened) {
+        return guard.askAnyway(started.contribution(), started.classes(), CLOSING, _ -> {
+            opened.close();
+            return true;
+        });
     }
 
     /// The inlet to hand to this contribution: while the platform stores signals, the plugin's time stands still.

@@ -78,14 +78,7 @@ final class PluginClasses implements AutoCloseable {
 
         @Override
         public ClassLoader loadPlugin(Path folder, PluginDescriptor descriptor) {
-            var loader = new PluginClassLoader(pluginManager, descriptor, shared) {
-                @Override
-                protected boolean shouldDelegateToParent(String className) {
-                    return SharedClasses.isShared(className) || super.shouldDelegateToParent(className);
-                }
-            };
-            classPath(folder).forEach(path -> loader.addFile(path.toFile()));
-            return loader;
+            return new OwnClasses(pluginManager, descriptor, shared, classPath(folder));
         }
 
         /// Of a built source folder, or of an unpacked zip.

@@ -10,7 +10,6 @@ import dev.attune.platform.deployment.PluginUse;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /// Holds the plugins of a deployment. Everything else asks them through [Handle]s.
 public final class PluginHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
-    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final MeterRegistry meters;
     private final Limits limits;
@@ -36,6 +34,7 @@ public final class PluginHost implements AutoCloseable {
     private final List<AutoCloseable> files = new ArrayList<>();
 
     PluginHost(MeterRegistry meters, Limits limits) {
+        FloodGate.install();
         this.meters = meters;
         this.limits = limits;
         this.watchdog = new Watchdog(limits);
@@ -164,10 +163,7 @@ public final class PluginHost implements AutoCloseable {
     public void close() {
         for (var handle : new ArrayList<>(handles.values()).reversed()) {
             if (handle.contribution() instanceof AutoCloseable closeable) {
-                handle.ask(CLOSING, _ -> {
-                    closeable.close();
-                    return true;
-                });
+                handle.close(closeable);
             }
         }
         supervisor.close();

@@ -178,6 +178,20 @@ class HandleTest {
     }
 
     @Test
+    void closesWhatWasOpenedAlsoWhenItIsLeftOut() {
+        var closed = new AtomicInteger();
+        var handle = handle(_ -> {
+            throw new IllegalStateException("broken");
+        });
+        for (int i = 0; i < 5; i++) {
+            rank(handle, LONG);
+        }
+        assertThat(handle.leftOut()).isTrue();
+        assertThat(handle.close(closed::incrementAndGet)).isEqualTo(new Given<>(true));
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
     void aFewSlowCallsMayBeInItAndNoMore() throws Exception {
         var handle = handle(_ -> hang());
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -3,6 +3,9 @@ package dev.attune.platform.pluginhost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.attune.api.DecisionStrategy;
 import dev.attune.api.Ranking;
 import dev.attune.api.Ranking.Abstained;
@@ -21,6 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class PluginHostTest {
     private static final String NONE = "@Contributes(name = \"mine\", purposes = Purposes.NONE)";
@@ -123,6 +127,25 @@ class PluginHostTest {
                 .zip();
         assertThat(abstention(start(use("mine", "mine"))))
                 .isEqualTo("my own sees no org.jdbi.v3.core.Jdbi sees Connection");
+    }
+
+    @Test
+    void aPluginThatFloodsTheLogIsCutShort() throws IOException {
+        PluginFiles.strategy(folder, "noisy", NONE, """
+                public Ranking rank(RankingRequest request) {
+                    for (int i = 0; i < 5000; i++) {
+                        org.slf4j.LoggerFactory.getLogger("test.Mine").warn("again");
+                    }
+                    return new Ranking.Abstained("done");
+                }
+                """).zip();
+        var log = (Logger) LoggerFactory.getLogger("test.Mine");
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        log.setAdditive(false);
+        assertThat(abstention(start(use("noisy", "noisy")))).isEqualTo("done");
+        assertThat(lines.list).hasSizeBetween(200, 4000);
     }
 
     @Test
