@@ -17,7 +17,10 @@ import dev.attune.platform.http.HttpServer;
 import dev.attune.platform.http.HttpSettings;
 import dev.attune.platform.http.Keys;
 import dev.attune.platform.http.Limits;
+import dev.attune.platform.http.Operations;
+import dev.attune.platform.http.Readiness;
 import dev.attune.platform.http.Router;
+import dev.attune.platform.http.StaticSite;
 import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Fold;
 import dev.attune.platform.know.Identities;
@@ -49,6 +52,8 @@ import dev.attune.platform.store.SqliteTrials;
 import dev.attune.platform.store.SqliteUses;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -134,6 +139,7 @@ public final class Server implements AutoCloseable {
                 deployment.folder(),
                 meters);
         parts.add(plugins);
+        Kinds.check(deployment, plugins);
 
         var people = new People(facets, signals, memberships, uses, HOT);
         var profiles = new Profiles(deployment.affinity());
@@ -209,6 +215,13 @@ public final class Server implements AutoCloseable {
                 .forEach(handle -> PluginRoutes.of(handle)
                         .forEach(route -> router.mount(handle.name(), route, inlets.apply(handle.name()))));
         options.more().forEach(route -> router.mount("demo", route, inlets.apply("demo")));
+        Operations.mount(
+                router,
+                meters,
+                () -> writer.failure()
+                        .map(reason -> new Readiness(List.of(reason)))
+                        .orElse(Readiness.READY));
+        options.site().ifPresent(folder -> mountSite(router, folder));
 
         parts.add(new Sources(plugins.sources(), inlets).open());
         parts.add(new Ticker(group, timers, writer, clock).start());
@@ -227,6 +240,14 @@ public final class Server implements AutoCloseable {
                 clock);
         parts.add(http);
         return new Server(http, signals, parts);
+    }
+
+    private static void mountSite(Router router, Path folder) {
+        try {
+            StaticSite.mount(router, folder, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no site at " + folder, e);
+        }
     }
 
     private static List<Path> pluginLocations(Deployment deployment, Options options) {

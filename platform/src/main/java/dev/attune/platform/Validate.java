@@ -26,13 +26,14 @@ final class Validate implements Callable<Integer> {
             var locations = List.of(
                     deployment.folder().resolve("plugins"),
                     Installation.programs().resolve("plugins"));
-            PluginHost.start(
-                            locations,
-                            deployment.plugins().values(),
-                            deployment.purposes().keySet(),
-                            deployment.folder(),
-                            new SimpleMeterRegistry())
-                    .close();
+            try (var plugins = PluginHost.start(
+                    locations,
+                    deployment.plugins().values(),
+                    deployment.purposes().keySet(),
+                    deployment.folder(),
+                    new SimpleMeterRegistry())) {
+                Kinds.check(deployment, plugins);
+            }
             var rules = compiled.ruleset().rules();
             System.out.println(
                     deployment.name() + " is fine: " + deployment.plugins().size() + " plugins, "

@@ -4,6 +4,8 @@ import dev.attune.api.BadRequestException;
 import dev.attune.api.Reply;
 import dev.attune.api.Route.Access;
 import dev.attune.platform.json.Json;
+import dev.attune.platform.sense.OverloadedException;
+import dev.attune.platform.sense.UnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Takes each request through the same steps: route, key, room, body, handler, answer.
 final class Reception {
+    private static final Problem UNAVAILABLE = new Problem(
+            503, "unavailable", "This cannot be done at the moment.", "Send it again after the time in Retry-After.");
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final String NO_ROUTE = "none";
     private static final int WENT_AWAY = 499;
@@ -64,6 +68,11 @@ final class Reception {
                 };
             } catch (BadRequestException wrong) {
                 reply = Problem.of(wrong).reply();
+            } catch (OverloadedException _) {
+                reply = Problem.of(Busy.now()).reply();
+            } catch (UnavailableException unavailable) {
+                LOG.debug("answered 503: {}", LogText.clean(String.valueOf(unavailable)));
+                reply = UNAVAILABLE.reply();
             }
             status = reply.status();
             if (status >= 400 && !bodies.finish(request)) {
