@@ -40,10 +40,10 @@ final class Body {
     }
 
     private byte[] read(HttpServletRequest request, HeldBytes.Share share) throws IOException {
-        long announced = request.getContentLengthLong();
-        if (announced == 0) {
+        if (!hasBody(request)) {
             return EMPTY;
         }
+        long announced = request.getContentLengthLong();
         InputStream in = request.getInputStream();
         if (announced > limits.bodyBytes()) {
             throw tooLarge(limits.bodyBytes());
@@ -74,6 +74,10 @@ final class Body {
         return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
     }
 
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
     private void checkPace(long begin, int length) {
         long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         long allowed = limits.bodyTime().toMillis() + 1000L * length / limits.bodyRate();
@@ -86,6 +90,9 @@ final class Body {
     ///
     /// @return whether that was all, so that the connection can be used again
     boolean finish(HttpServletRequest request) {
+        if (!hasBody(request)) {
+            return true;
+        }
         byte[] nowhere = new byte[FIRST_BUFFER];
         long begin = System.nanoTime();
         long left = 4L * limits.bodyBytes();

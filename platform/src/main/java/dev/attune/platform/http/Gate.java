@@ -25,7 +25,13 @@ final class Gate {
 
     /// Checks all that can be checked before the body is there.
     void check(Route.Access access, HttpServletRequest request, Query query) {
-        if (access == Route.Access.OPEN || keys.isEmpty()) {
+        if (access == Route.Access.OPEN) {
+            return;
+        }
+        if (keys.isEmpty()) {
+            if (access == Route.Access.SECRET_KEY) {
+                onlyFromHere(request);
+            }
             return;
         }
         String shown = inHeader(request);
@@ -51,6 +57,22 @@ final class Gate {
             write(shown, true);
         } else {
             write(keyInBody.isEmpty() ? inQuery(query) : keyInBody, false);
+        }
+    }
+
+    /// Where nobody needs a key, a page in a browser on this machine is still a stranger, also one whose own host name
+    /// was made to lead here.
+    private static void onlyFromHere(HttpServletRequest request) {
+        String host = request.getServerName();
+        boolean here = host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.startsWith("127.") && Character.isDigit(host.charAt(host.length() - 1));
+        if (!here || "cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+            throw new BadRequestException(
+                    403,
+                    "not-from-here",
+                    "Without keys this answers only programs that call http://127.0.0.1 or http://localhost.",
+                    "Call it so, or give the deployment keys.");
         }
     }
 

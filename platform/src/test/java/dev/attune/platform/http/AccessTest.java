@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.attune.api.Reply;
 import dev.attune.api.Route.Access;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Base64;
@@ -160,6 +161,26 @@ class AccessTest {
         try (var server = new TestServer(Limits.usual(), Keys.none())
                 .with("GET", "/secret", Access.SECRET_KEY, (_, _) -> Reply.empty(204))) {
             assertThat(server.get("/secret").statusCode()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void withoutAnyKeysPagesOfOtherHostsAreStillKeptOut() throws IOException {
+        try (var server = new TestServer(Limits.usual(), Keys.none())
+                .with("GET", "/secret", Access.SECRET_KEY, (_, _) -> Reply.empty(204))) {
+            for (String host : List.of("127.0.0.1", "localhost:8080", "[::1]:1", "LOCALHOST")) {
+                assertThat(server.raw("GET /secret HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n"))
+                        .as(host)
+                        .startsWith("HTTP/1.1 204");
+            }
+            for (String host : List.of("evil.example", "127.evil.example", "127.0.0.1.evil.example")) {
+                assertThat(server.raw("GET /secret HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n"))
+                        .as(host)
+                        .startsWith("HTTP/1.1 403");
+            }
+            assertThat(server.call("/secret", it -> it.header("Sec-Fetch-Site", "cross-site"))
+                            .statusCode())
+                    .isEqualTo(403);
         }
     }
 
