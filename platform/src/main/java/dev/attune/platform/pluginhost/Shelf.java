@@ -54,7 +54,7 @@ final class Shelf {
             return List.of(location);
         }
         if (!Files.isDirectory(location)) {
-            LOG.info("there is no plugin folder {}", location);
+            LOG.debug("there is no plugin folder {}", location);
             return List.of();
         }
         try (var children = Files.list(location)) {
