@@ -68,13 +68,19 @@ public final class People implements Writer.Participant {
     /// As the writer sees it: with what this transaction changed.
     Optional<Person> current(Identifier identifier) {
         var id = newIds.get(identifier);
-        return id == null ? find(identifier).map(person -> current(person.id())) : Optional.of(current(id));
+        if (id == null) {
+            id = facets.personOf(identifier).orElse(null);
+        }
+        return Optional.ofNullable(id).map(this::current);
     }
 
-    /// As the writer sees it.
+    /// As the writer sees it. What it reads on the way is not kept for others: the transaction may be rolled back.
     public Person current(PersonId id) {
         var person = changed.get(id);
-        return person == null ? get(id) : person;
+        if (person == null) {
+            person = persons.getIfPresent(id);
+        }
+        return person == null ? load(id) : person;
     }
 
     /// Takes a changed person over; runs on the writer.
