@@ -9,6 +9,7 @@ import dev.attune.platform.deliver.Triggers;
 import dev.attune.platform.deployment.Deployment;
 import dev.attune.platform.deployment.DeploymentWatcher;
 import dev.attune.platform.endpoints.Core;
+import dev.attune.platform.endpoints.Docs;
 import dev.attune.platform.endpoints.PluginRoutes;
 import dev.attune.platform.group.Conditions;
 import dev.attune.platform.group.Group;
@@ -209,7 +210,8 @@ public final class Server implements AutoCloseable {
                 outbox,
                 courier,
                 plugins);
-        Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply("decide")));
+        var docs = Docs.ofCore();
+        Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply("decide"), docs.of(route)));
         plugins.all()
                 .values()
                 .forEach(handle -> PluginRoutes.of(handle)
