@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Timestamps {
         var sent = parse(message.fields().get("sentAt")).orElse(receivedAt);
         var claimed = claimed(message).orElse(sent);
         if (claimed.isAfter(sent)) {
-            return receivedAt;
+            return receivedAt.truncatedTo(ChronoUnit.MILLIS);
         }
         var age = Duration.between(claimed, sent);
         if (age.compareTo(Duration.between(EARLIEST, receivedAt)) > 0) {
@@ -37,7 +38,7 @@ final class Timestamps {
                             + EARLIEST.atOffset(ZoneOffset.UTC).getYear(),
                     "Send the time at which it happened, such as 2026-11-22T10:15:30Z, or no timestamp.");
         }
-        return receivedAt.minus(age);
+        return receivedAt.minus(age).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Optional<Instant> claimed(Message message) {

@@ -1,0 +1,51 @@
+package dev.attune.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The folder of programs around clients that others wrote.
+final class Clients {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("attune.root"), "platform/end-to-end/src/test/clients");
+
+    private Clients() {}
+
+    /// The folder, with all libraries in it.
+    static synchronized Path folder() throws IOException, InterruptedException {
+        var folder = FOLDER.toRealPath();
+        if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
+            run(folder, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"));
+        }
+        return folder;
+    }
+
+    /// Runs a program in Node and reads the JSON that it prints.
+    static JsonNode node(String program, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("node", program));
+        command.addAll(List.of(arguments));
+        return new JsonMapper().readTree(run(folder(), command));
+    }
+
+    private static String run(Path folder, List<String> command) throws IOException, InterruptedException {
+        var errors = Files.createTempFile("attune-client", ".log");
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new AssertionError(command + " failed: " + output + Files.readString(errors));
+        }
+        Files.delete(errors);
+        return output;
+    }
+}
