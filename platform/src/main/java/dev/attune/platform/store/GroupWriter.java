@@ -65,6 +65,10 @@ public final class GroupWriter implements Writer, AutoCloseable {
         if (!queue.offer(job)) {
             throw new OverloadedException("more than " + LONGEST_QUEUE + " writes are waiting");
         }
+        if (closing && !thread.isAlive() && queue.remove(job)) {
+            // It came in after the last look into the queue: nobody would ever answer it.
+            throw new OverloadedException("the server is stopping");
+        }
         return job.future;
     }
 
@@ -107,13 +111,9 @@ public final class GroupWriter implements Writer, AutoCloseable {
                 running = null;
                 participants.forEach(Participant::beforeCommit);
                 current.execute("commit");
-            } catch (StoreException | Error e) {
+            } catch (RuntimeException | Error e) {
                 rollBack();
-                storeFailed(remaining, e);
-                return;
-            } catch (RuntimeException e) {
-                rollBack();
-                if (running == null) {
+                if (running == null || isOfTheStore(e)) {
                     storeFailed(remaining, e);
                     return;
                 }
@@ -122,9 +122,23 @@ public final class GroupWriter implements Writer, AutoCloseable {
                 continue;
             }
             failure = null;
-            participants.forEach(Participant::committed);
+            participants.forEach(GroupWriter::tellCommitted);
             remaining.forEach(Job::succeed);
             return;
+        }
+    }
+
+    /// Whether nobody's work can succeed now, rather than this one's not.
+    private static boolean isOfTheStore(Throwable e) {
+        return e instanceof StoreException refused && !refused.isOfTheStatement();
+    }
+
+    /// It is durable: whoever cannot take that in does not stop the writer.
+    private static void tellCommitted(Participant participant) {
+        try {
+            participant.committed();
+        } catch (RuntimeException e) {
+            log.error("{} could not take a commit over", participant.getClass().getSimpleName(), e);
         }
     }
 
