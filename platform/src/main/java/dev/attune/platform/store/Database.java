@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -19,8 +19,8 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 4;
 
     private final SQLiteDataSource source;
-    private final BlockingQueue<Session> idle = new ArrayBlockingQueue<>(READERS);
-    private final AtomicInteger readers = new AtomicInteger();
+    private final Queue<Session> idle = new ConcurrentLinkedQueue<>();
+    private final Semaphore permits = new Semaphore(READERS);
     private volatile @Nullable Thread writerThread;
     private volatile @Nullable Session writerSession;
 
@@ -79,39 +79,26 @@ public final class Database implements AutoCloseable {
         if (writer != null && Thread.currentThread() == writerThread) {
             return query.apply(writer);
         }
-        var session = borrow();
+        permits.acquireUninterruptibly();
         try {
-            T found = query.apply(session);
-            idle.add(session);
-            return found;
-        } catch (RuntimeException e) {
-            // After an input/output error a statement stays dead: begin anew.
-            readers.decrementAndGet();
-            closeQuietly(session);
-            throw e;
+            var session = borrow();
+            try {
+                T found = query.apply(session);
+                idle.add(session);
+                return found;
+            } catch (RuntimeException | Error e) {
+                // After an input/output error a statement stays dead: begin anew.
+                closeQuietly(session);
+                throw e;
+            }
+        } finally {
+            permits.release();
         }
     }
 
     private Session borrow() {
         var session = idle.poll();
-        if (session != null) {
-            return session;
-        }
-        if (readers.incrementAndGet() <= READERS) {
-            try {
-                return connect();
-            } catch (RuntimeException e) {
-                readers.decrementAndGet();
-                throw e;
-            }
-        }
-        readers.decrementAndGet();
-        try {
-            return idle.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a reader", e);
-        }
+        return session == null ? connect() : session;
     }
 
     static void closeQuietly(Session session) {
