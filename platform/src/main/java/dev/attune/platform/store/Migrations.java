@@ -14,6 +14,7 @@ final class Migrations {
 
     static void run(Session session) {
         session.execute("create table if not exists migrations (name text primary key, checksum text not null)");
+        refuseLater(session);
         for (var file : FILES) {
             var script = script(file);
             var checksum = Ids.hash(script);
@@ -25,6 +26,17 @@ final class Migrations {
                 throw new IllegalStateException("the data folder was made by another build: migration " + file
                         + " differs; start the build that made it, or use an empty data folder");
             }
+        }
+    }
+
+    private static void refuseLater(Session session) {
+        var unknown = session.list("select name from migrations", row -> row.getString(1)).stream()
+                .filter(name -> !FILES.contains(name))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException("the data folder was made by a later build, which added " + unknown
+                    + "; start that build, or use an empty data folder");
         }
     }
 
