@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.platform.group;
+
+import org.jspecify.annotations.NullMarked;

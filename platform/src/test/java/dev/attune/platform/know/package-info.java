@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.platform.know;
+
+import org.jspecify.annotations.NullMarked;

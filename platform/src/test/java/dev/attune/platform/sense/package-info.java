@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.platform.sense;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.platform.store;
+
+import org.jspecify.annotations.NullMarked;
