@@ -49,11 +49,15 @@ public record Person(
         return new Person(id, identifiers, changed, timeline, membership, uses);
     }
 
+    /// A timeline is a union: one that was read after the event was written has it already.
     Person with(Happening happening) {
         var longer = new ArrayList<Happening>(timeline.size() + 1);
         int place = 0;
         while (place < timeline.size() && Happening.NEWEST_FIRST.compare(timeline.get(place), happening) < 0) {
             place++;
+        }
+        if (place < timeline.size() && timeline.get(place).seq() == happening.seq()) {
+            return this;
         }
         longer.addAll(timeline.subList(0, place));
         longer.add(happening);
