@@ -110,13 +110,16 @@ public final class Courier implements AutoCloseable {
                 : next.isAfter(now) ? Duration.between(now, next) : Duration.ofMillis(20);
     }
 
+    /// Looks again first: since the outbox was read, another attempt may have ended.
     private void attemptOnce(Message message) {
         try {
-            var after = attempt(message);
-            writer.run(() -> {
-                outbox.update(after);
-                return after;
-            });
+            outbox.find(message.id())
+                    .filter(it -> it.state() == State.WAITING && !it.due().isAfter(clock.instant()))
+                    .map(this::attempt)
+                    .ifPresent(after -> writer.run(() -> {
+                        outbox.update(after);
+                        return after;
+                    }));
         } catch (RuntimeException e) {
             log.warn("message {} stays in the outbox: {}", message.id(), e.getMessage());
         } finally {
