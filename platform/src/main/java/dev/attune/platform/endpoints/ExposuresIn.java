@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// `POST /v1/exposures`: what was really shown or acted on.
@@ -36,10 +35,11 @@ final class ExposuresIn {
         }
         var parsed = new ArrayList<Exposures.Report>(reports.size());
         for (var report : reports) {
-            parsed.add(report(Fields.of(report), call.receivedAt()));
+            var fields = single ? body : Fields.of("exposures", parsed.size(), report);
+            parsed.add(report(fields, call.receivedAt()));
         }
         var counts = new int[Exposures.Taken.values().length];
-        parsed.forEach(report -> counts[exposures.take(report).ordinal()]++);
+        exposures.take(parsed, call.globalPrivacyControl()).forEach(taken -> counts[taken.ordinal()]++);
         return Reply.json(
                 200,
                 Map.of(
@@ -49,10 +49,9 @@ final class ExposuresIn {
     }
 
     private static Exposures.Report report(Fields report, Instant now) {
-        var id = report.text("decisionId").orElseThrow(() -> report.wrong("decisionId", "the id of a decision"));
-        if (!id.toLowerCase(Locale.ROOT).matches("[0-9a-f-]{36}")) {
-            throw report.wrong("decisionId", "the id of a decision");
-        }
+        var id = report.text("decisionId")
+                .flatMap(Fields::uuid)
+                .orElseThrow(() -> report.wrong("decisionId", "the id of a decision"));
         var kind = report.text("kind").orElse("shown");
         if (!kind.equals("shown") && !kind.equals("acted")) {
             throw report.wrong("kind", "shown or acted");

@@ -9,6 +9,7 @@ import dev.attune.api.Outcome;
 import dev.attune.api.Signal;
 import dev.attune.platform.decide.Decider;
 import dev.attune.platform.decide.Decisions;
+import dev.attune.platform.deployment.OfferRule;
 import dev.attune.platform.pluginhost.Handle;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in what was really shown and acted on: new signals, and lessons for the strategies that chose.
@@ -53,30 +55,49 @@ public final class Exposures {
         NOT_RECORDED
     }
 
-    public Taken take(Report report) {
-        var decision = decisions.find(report.decisionId());
-        if (decision.isEmpty()) {
-            return Taken.NOT_RECORDED;
-        }
-        var items = maps(decision.get().get("items"));
-        var item = items.stream()
-                .filter(it -> report.item().map(id -> id.equals(it.get("id"))).orElse(true))
-                .findFirst();
-        if (item.isEmpty()) {
-            return Taken.NOT_RECORDED;
-        }
-        var offered = inlet.offer(signal(report, decision.get(), item.get()));
-        if (offered instanceof Offered.Accepted) {
-            teach(report, decision.get(), item.get());
-        }
+    /// Takes reports in, all in one piece; the answers are in the same order.
+    ///
+    /// @param gpc whether they came with Global Privacy Control
+    public List<Taken> take(List<Report> reports, boolean gpc) {
+        var exposed = reports.stream().map(this::exposed).toList();
+        var signals = exposed.stream()
+                .flatMap(Optional::stream)
+                .map(it -> signal(it, gpc))
+                .toList();
+        var offered = inlet.offerAll(signals).iterator();
+        return exposed.stream()
+                .map(it -> it.isEmpty() ? Taken.NOT_RECORDED : taken(it.get(), offered.next()))
+                .toList();
+    }
+
+    /// A report with what it is about.
+    private record Exposed(Report report, Map<String, Object> decision, Map<String, Object> item) {}
+
+    private Optional<Exposed> exposed(Report report) {
+        return decisions
+                .find(report.decisionId())
+                .flatMap(decision -> maps(decision.get("items")).stream()
+                        .filter(it ->
+                                report.item().map(id -> id.equals(it.get("id"))).orElse(true))
+                        .findFirst()
+                        .map(item -> new Exposed(report, decision, item)));
+    }
+
+    private Taken taken(Exposed exposed, Offered offered) {
         return switch (offered) {
-            case Offered.Accepted _ -> Taken.ACCEPTED;
+            case Offered.Accepted _ -> {
+                teach(exposed.report(), exposed.decision(), exposed.item());
+                yield Taken.ACCEPTED;
+            }
             case Offered.Duplicate _ -> Taken.DUPLICATE;
             default -> Taken.NOT_RECORDED;
         };
     }
 
-    private Signal signal(Report report, Map<String, Object> decision, Map<String, Object> item) {
+    private Signal signal(Exposed exposed, boolean gpc) {
+        var report = exposed.report();
+        var decision = exposed.decision();
+        var item = exposed.item();
         var properties = new LinkedHashMap<String, Object>();
         properties.put("decision_id", report.decisionId());
         properties.put("placement", decision.get("placement"));
@@ -86,30 +107,40 @@ public final class Exposures {
             properties.put("experiments", experiments(decision, item));
         }
         var name = report.acted() ? CLICKED : SHOWN;
+        var decidedAt = Instant.parse(String.valueOf(decision.get("time")));
         return new Signal.Event(
                 report.messageId().orElse(report.decisionId() + "/" + item.get("id") + "/" + name),
                 "track",
                 name,
                 List.of(Identifier.parse(String.valueOf(decision.get("identifier")))),
-                report.time(),
+                report.time().isBefore(decidedAt) ? decidedAt : report.time(),
                 DataClass.FIRST_PARTY,
                 properties,
-                Map.of());
+                gpc ? Map.of("gpc", true) : Map.of());
     }
 
-    /// The experiments that an exposure of this item belongs to.
+    /// The experiments that an exposure of this item belongs to: that of the item itself, and those that held out an
+    /// offer which could have been shown instead.
     private List<String> experiments(Map<String, Object> decision, Map<String, Object> item) {
-        var offer = decider.ruleset().rules().offers().get(String.valueOf(item.get("id")));
+        var itsOwn = experimentOf(item);
+        var possible = maps(decision.get("candidates")).stream()
+                .filter(candidate -> Boolean.TRUE.equals(candidate.get("eligible")))
+                .flatMap(candidate -> experimentOf(candidate).stream())
+                .collect(Collectors.toSet());
         var found = new ArrayList<String>();
         for (var experiment : maps(decision.get("experiments"))) {
             var key = String.valueOf(experiment.get("experiment"));
-            boolean itsOffer =
-                    offer != null && offer.experiment().map(key::equals).orElse(false);
-            if (itsOffer || Measuring.isHoldout(String.valueOf(experiment.get("variant")))) {
+            boolean heldOut = Measuring.isHoldout(String.valueOf(experiment.get("variant")));
+            if (heldOut ? possible.contains(key) : itsOwn.filter(key::equals).isPresent()) {
                 found.add(key);
             }
         }
         return found;
+    }
+
+    private Optional<String> experimentOf(Map<String, Object> candidate) {
+        return Optional.ofNullable(decider.ruleset().rules().offers().get(String.valueOf(candidate.get("id"))))
+                .flatMap(OfferRule::experiment);
     }
 
     private void teach(Report report, Map<String, Object> decision, Map<String, Object> item) {

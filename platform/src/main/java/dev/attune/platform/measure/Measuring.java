@@ -71,7 +71,7 @@ public final class Measuring implements Follower {
         }
         if (stored.internal() && event.name().equals(Fold.EXPERIMENT_ENTERED)) {
             entered(stored, event, person);
-        } else if (event.name().equals(Exposures.SHOWN)) {
+        } else if (event.name().equals(Exposures.SHOWN) && stored.source().equals(Exposures.SOURCE)) {
             shown(event, person);
         }
         for (var sought : byEvent.getOrDefault(event.name(), List.of())) {
