@@ -20,7 +20,7 @@ record Compiled(Ruleset ruleset, Segments segments, Triggers.Compiled triggers, 
         var rules = deployment.rules();
         try {
             return new Compiled(
-                    Ruleset.compile(Ids.hash(rules.toString()).substring(0, 12), rules, conditions),
+                    Ruleset.compile(Ids.hash(rules.toString()).substring(0, 12), deployment, conditions),
                     Segments.compile(rules.segments(), conditions),
                     Triggers.compile(rules.triggers(), conditions),
                     Measuring.compile(rules.experiments(), conditions));

@@ -51,6 +51,7 @@ import dev.attune.platform.store.SqliteSignals;
 import dev.attune.platform.store.SqliteTimers;
 import dev.attune.platform.store.SqliteTrials;
 import dev.attune.platform.store.SqliteUses;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -74,11 +75,15 @@ public final class Server implements AutoCloseable {
 
     private final HttpServer http;
     private final Signals signals;
+    private final Ticker ticker;
+    private final Courier courier;
     private final List<AutoCloseable> parts;
 
-    private Server(HttpServer http, Signals signals, List<AutoCloseable> parts) {
+    private Server(HttpServer http, Signals signals, Ticker ticker, Courier courier, List<AutoCloseable> parts) {
         this.http = http;
         this.signals = signals;
+        this.ticker = ticker;
+        this.courier = courier;
         this.parts = parts;
     }
 
@@ -102,17 +107,37 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// How a server comes up.
+    ///
+    /// @param plugins holds what the deployment switched on
+    /// @param runsByItself whether it warms up and looks at the clock;
+    ///     if not, whoever moves the clock calls [#tick]
+    record Startup(Function<MeterRegistry, PluginHost> plugins, boolean runsByItself) {}
+
     public static Server start(Deployment deployment, Options options) {
+        return start(deployment, options, new Startup(meters -> installed(deployment, options, meters), true));
+    }
+
+    private static PluginHost installed(Deployment deployment, Options options, MeterRegistry meters) {
+        return PluginHost.start(
+                pluginLocations(deployment, options),
+                deployment.plugins().values(),
+                deployment.purposes().keySet(),
+                deployment.folder(),
+                meters);
+    }
+
+    static Server start(Deployment deployment, Options options, Startup startup) {
         var parts = new ArrayList<AutoCloseable>();
         try {
-            return start(deployment, options, parts);
+            return start(deployment, options, startup, parts);
         } catch (RuntimeException e) {
             closeAll(parts);
             throw e;
         }
     }
 
-    private static Server start(Deployment deployment, Options options, List<AutoCloseable> parts) {
+    private static Server start(Deployment deployment, Options options, Startup startup, List<AutoCloseable> parts) {
         var clock = options.clock();
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var conditions = new Conditions();
@@ -133,12 +158,7 @@ public final class Server implements AutoCloseable {
         var trials = new SqliteTrials(database);
         var outbox = new SqliteOutbox(database);
 
-        var plugins = PluginHost.start(
-                pluginLocations(deployment, options),
-                deployment.plugins().values(),
-                deployment.purposes().keySet(),
-                deployment.folder(),
-                meters);
+        var plugins = startup.plugins().apply(meters);
         parts.add(plugins);
         Kinds.check(deployment, plugins);
 
@@ -226,14 +246,22 @@ public final class Server implements AutoCloseable {
         options.site().ifPresent(folder -> mountSite(router, folder));
 
         parts.add(new Sources(plugins.sources(), inlets).open());
-        parts.add(new Ticker(group, timers, writer, clock).start());
-        parts.add(courier.start());
+        var ticker = new Ticker(group, timers, writer, clock);
+        parts.add(ticker);
+        parts.add(courier);
         parts.add(new DeploymentWatcher(
                 deployment.folder(),
                 options.blocks(),
-                changed -> rules.use(Compiled.of(changed, conditions)),
+                changed -> {
+                    Kinds.check(changed, plugins);
+                    rules.use(Compiled.of(changed, conditions));
+                },
                 refused -> log.error("the deployment was changed, but stays as it was:\n{}", refused.getMessage())));
-        new WarmUp(taking).run();
+        if (startup.runsByItself()) {
+            ticker.start();
+            courier.start();
+            new WarmUp(taking).run();
+        }
         var http = HttpServer.start(
                 new HttpSettings(options.host(), options.port(), Limits.usual()),
                 router,
@@ -241,7 +269,7 @@ public final class Server implements AutoCloseable {
                 meters,
                 clock);
         parts.add(http);
-        return new Server(http, signals, parts);
+        return new Server(http, signals, ticker, courier, parts);
     }
 
     private static void mountSite(Router router, Path folder) {
@@ -259,6 +287,12 @@ public final class Server implements AutoCloseable {
 
     public String baseUrl() {
         return http.baseUrl();
+    }
+
+    /// Does all that is due by now: timers, then deliveries.
+    void tick() {
+        ticker.tick();
+        courier.deliverDue();
     }
 
     /// How many signals were accepted so far.

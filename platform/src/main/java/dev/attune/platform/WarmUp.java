@@ -23,7 +23,8 @@ final class WarmUp {
 
     void run() {
         long end = System.nanoTime() + LONGEST.toNanos();
-        var wanted = taking.decider().ruleset().places().keySet().stream()
+        var rules = taking.decider().ruleset();
+        var wanted = rules.places().keySet().stream()
                 .map(placement -> new Wanted(placement, Integer.MAX_VALUE))
                 .toList();
         if (wanted.isEmpty()) {
@@ -39,7 +40,7 @@ final class WarmUp {
                     Map.of(),
                     Consents.Request.SILENT,
                     true);
-            taking.decide(request, Duration.ofSeconds(2));
+            taking.decide(rules, request, Duration.ofSeconds(2));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Makes the content of decisions, by the assembler of the wanted format. What cannot be made is left out; a
 /// placement of which nothing can be made shows its default.
@@ -43,9 +44,13 @@ public final class Assembly {
     /// @param content text, or JSON values
     public record Shown(Chosen chosen, String block, String mediaType, Object content) {}
 
-    /// @param traits of the person, as far as content may know them
+    /// @param traits of the person by name, as far as content may know them
     public List<Shown> show(
-            Decision decision, Ruleset ruleset, String format, String locale, Map<String, Object> traits) {
+            Decision decision,
+            Ruleset ruleset,
+            String format,
+            String locale,
+            Function<String, Optional<Object>> traits) {
         var shown = new ArrayList<Shown>(decision.items().size());
         for (var chosen : decision.items()) {
             show(chosen, decision, ruleset, format, locale, traits).ifPresent(shown::add);
@@ -65,13 +70,12 @@ public final class Assembly {
             Ruleset ruleset,
             String format,
             String locale,
-            Map<String, Object> traits) {
+            Function<String, Optional<Object>> traits) {
         var placement = ruleset.placement(decision.placement());
         var fits = slots.locale(locale);
         return slots.of(chosen, placement, ruleset, fits).flatMap(filled -> {
             var person = new LinkedHashMap<String, Object>();
-            filled.person()
-                    .forEach(name -> Optional.ofNullable(traits.get(name)).ifPresent(value -> person.put(name, value)));
+            filled.person().forEach(name -> traits.apply(name).ifPresent(value -> person.put(name, value)));
             var block = ruleset.rules().blocks().get(filled.block());
             var templates = block == null ? Map.<String, String>of() : block.templates();
             var request = new AssemblyRequest(filled.block(), templates, format, filled.values(), person, fits);

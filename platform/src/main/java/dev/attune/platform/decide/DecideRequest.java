@@ -2,6 +2,7 @@ package dev.attune.platform.decide;
 
 import dev.attune.api.Identifier;
 import dev.attune.platform.know.Consents;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ public record DecideRequest(
         Map<String, Object> context,
         Consents.Request consent,
         boolean peek) {
+    public DecideRequest {
+        context = Collections.unmodifiableMap(context);
+    }
 
     /// @param limit at most so many items; the placement's own limit holds too
     public record Wanted(String placement, int limit) {}

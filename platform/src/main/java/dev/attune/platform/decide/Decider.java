@@ -1,13 +1,11 @@
 package dev.attune.platform.decide;
 
 import dev.attune.api.Assignment;
-import dev.attune.api.BadRequestException;
 import dev.attune.api.Candidate;
 import dev.attune.api.Identifier;
 import dev.attune.api.Profile;
 import dev.attune.api.Profile.Leaning;
 import dev.attune.api.Ranking.Choice;
-import dev.attune.platform.binding.Nearest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
 import dev.attune.platform.decide.Decision.Chosen;
 import dev.attune.platform.decide.Decision.Considered;
@@ -25,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +32,8 @@ import java.util.function.Supplier;
 
 /// Turns a request into decisions that only have to be taken. Changes nothing; see [Taking].
 public final class Decider {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final People people;
     private final Profiles profiles;
     private final Group group;
@@ -82,46 +83,29 @@ public final class Decider {
         return ruleset;
     }
 
-    Draft draft(DecideRequest request) {
-        var rules = ruleset;
+    Draft draft(Ruleset rules, DecideRequest request) {
         var now = clock.instant();
-        var who = who(request, now);
+        var who = who(rules, request, now);
         var parts = new ArrayList<Draft.Part>(request.placements().size());
         for (var wanted : request.placements()) {
-            parts.add(part(rules, place(rules, wanted), wanted, who, request, now));
+            parts.add(part(rules, rules.place(wanted.placement()), wanted, who, request, now));
         }
         return new Draft(request, who, parts);
     }
 
     /// What every placement shows when nothing could be decided.
-    List<Decision> defaults(DecideRequest request, String because) {
-        var rules = ruleset;
+    List<Decision> defaults(Ruleset rules, DecideRequest request, String because) {
         var now = clock.instant();
         return request.placements().stream()
                 .map(wanted -> {
-                    var place = place(rules, wanted);
+                    var place = rules.place(wanted.placement());
                     return decision(place, request, Optional.empty(), Reason.ERROR, now, rules)
                             .with(List.of(fallback(place, because)), true, List.of());
                 })
                 .toList();
     }
 
-    private static Place place(Ruleset rules, Wanted wanted) {
-        var place = rules.places().get(wanted.placement());
-        if (place == null) {
-            var known = rules.places().keySet().stream().sorted().toList();
-            throw new BadRequestException(
-                    404,
-                    "unknown-placement",
-                    "There is no placement '" + wanted.placement() + "'.",
-                    Nearest.of(wanted.placement(), known)
-                                    .map(it -> "Did you mean '" + it + "'? ")
-                                    .orElse("") + "The deployment has " + known + ".");
-        }
-        return place;
-    }
-
-    private Who who(DecideRequest request, Instant now) {
+    private Who who(Ruleset rules, DecideRequest request, Instant now) {
         var home = request.identifiers().isEmpty()
                 ? Optional.<Identifier>empty()
                 : Optional.of(know.home(request.identifiers()));
@@ -134,20 +118,18 @@ public final class Decider {
                 home.isPresent() && collectPurpose.map(allowed::contains).orElse(true);
         if (!known) {
             var asking = new Asking(Asking.Subject.nobody(allowed::contains), now).inContext(request.context());
-            return new Who(Optional.empty(), Optional.empty(), allowed, false, () -> Profile.NOBODY, asking);
+            return new Who(Optional.empty(), Optional.empty(), allowed, false, false, () -> Profile.NOBODY, asking);
         }
+        boolean seen = rules.maySee(allowed);
         var person = people.find(home.get());
-        var subject = person.map(
-                        it -> group.subject(it, segment -> group.of(it, now).contains(segment), now, allowed::contains))
+        var segments = once(() -> person.map(it -> group.of(it, now)).orElse(Set.of()));
+        var subject = person.filter(_ -> seen)
+                .map(it -> group.subject(it, segment -> segments.get().contains(segment), now, allowed::contains))
                 .orElseGet(() -> Asking.Subject.nobody(allowed::contains));
+        var profile = once(
+                () -> person.map(it -> profiles.of(it, segments.get(), now)).orElse(Profile.NOBODY));
         return new Who(
-                home,
-                person,
-                allowed,
-                true,
-                once(() -> person.map(it -> profiles.of(it, group.of(it, now), now))
-                        .orElse(Profile.NOBODY)),
-                new Asking(subject, now).inContext(request.context()));
+                home, person, allowed, true, seen, profile, new Asking(subject, now).inContext(request.context()));
     }
 
     private static <T> Supplier<T> once(Supplier<T> supplier) {
@@ -207,7 +189,7 @@ public final class Decider {
 
     private Eligibility.Eligible items(Place place, Who who, Instant now) {
         var assortment = assortments.of(place, now);
-        var person = who.person();
+        var person = who.seenPerson();
         Leaning intent = person.map(it -> profiles.intent(it, now)).orElse(Leaning.NONE);
         Leaning affinity = person.map(profiles::affinity).orElse(Leaning.NONE);
         Collection<Candidate> around = assortment.around(intent, affinity);
@@ -229,10 +211,10 @@ public final class Decider {
             return Reason.DEFAULT;
         }
         var first = ranked.bestFirst().getFirst().candidate();
-        boolean personal = place.rule().items()
-                ? who.person().isPresent()
-                : place.offers().stream().anyMatch(offer -> offer.name().equals(first) && offer.personal());
-        return personal ? Reason.TARGETING_MATCH : Reason.STATIC;
+        boolean targeted = place.rule().items()
+                ? who.seenPerson().isPresent()
+                : place.offers().stream().anyMatch(offer -> offer.name().equals(first) && offer.targeted());
+        return targeted ? Reason.TARGETING_MATCH : Reason.STATIC;
     }
 
     private Decision decision(
@@ -259,7 +241,7 @@ public final class Decider {
     /// Ends in the bucket of whom it is for, so that it can be found by its id alone.
     private static String id(Optional<Identifier> home, Instant now) {
         var id = Ids.next(now);
-        return home.map(it -> id.substring(0, id.length() - 2) + "%02x".formatted(Ids.bucket(it.toString())))
+        return home.map(it -> id.substring(0, id.length() - 2) + HEX.toHexDigits((byte) Ids.bucket(it.toString())))
                 .orElse(id);
     }
 

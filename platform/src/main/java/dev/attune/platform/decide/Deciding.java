@@ -45,6 +45,6 @@ public final class Deciding {
                 new Ranker(plugins.strategies()),
                 ruleset,
                 clock);
-        return new Taking(decider, plugins.supervisor(), writer, know, people, uses, decisions);
+        return new Taking(decider, plugins.supervisor(), writer, know, people, uses, shelf, decisions);
     }
 }

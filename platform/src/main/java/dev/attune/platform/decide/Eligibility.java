@@ -1,8 +1,11 @@
 package dev.attune.platform.decide;
 
 import dev.attune.api.Candidate;
+import dev.attune.api.Item;
 import dev.attune.platform.decide.Decision.Considered;
+import dev.attune.platform.deployment.OfferRule;
 import dev.attune.platform.deployment.OfferRule.Cap;
+import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Popularity;
 import dev.attune.platform.know.Shelf;
 import dev.attune.platform.know.Uses;
@@ -54,13 +57,17 @@ final class Eligibility {
         if (offer.purpose().map(purpose -> !who.allowed().contains(purpose)).orElse(false)) {
             return Optional.of("needs consent for " + offer.purpose().get());
         }
-        for (var item : rule.requiresStock()) {
-            if (!shelf.item(item).map(it -> it.inStock()).orElse(false)) {
-                return Optional.of(item + " is out of stock");
-            }
+        var missing = missing(rule, shelf);
+        if (missing.isPresent()) {
+            return Optional.of(missing.get() + " is out of stock");
         }
-        if (rule.capPerPerson().map(cap -> usedUp(offer, cap, who, now)).orElse(false)) {
-            return Optional.of("the cap per person is reached");
+        if (rule.capPerPerson().isPresent()) {
+            if (!who.known()) {
+                return Optional.of("has a cap per person, and nobody is known here");
+            }
+            if (usedUp(offer, rule.capPerPerson().get(), who, now)) {
+                return Optional.of("the cap per person is reached");
+            }
         }
         if (rule.capInTotal()
                 .map(cap -> uses.total(offer.name(), slot(cap, now)) >= cap.limit())
@@ -73,13 +80,25 @@ final class Eligibility {
                         "does not hold: " + condition.expression().text().strip());
     }
 
+    /// The first item that an offer needs and that is not to be had.
+    static Optional<String> missing(OfferRule rule, Shelf shelf) {
+        return rule.requiresStock().stream()
+                .filter(item -> !shelf.item(item).map(Item::inStock).orElse(false))
+                .findFirst();
+    }
+
     private static boolean usedUp(Offer offer, Cap cap, Who who, Instant now) {
+        return who.person()
+                .map(person -> used(offer.name(), cap, person, now) >= cap.limit())
+                .orElse(false);
+    }
+
+    /// How often somebody used an offer in the window that ends now.
+    static long used(String offer, Cap cap, Person person, Instant now) {
         var since = since(cap, now);
-        long used = who.person().stream()
-                .flatMap(person -> person.uses().getOrDefault(offer.name(), List.of()).stream())
+        return person.uses().getOrDefault(offer, List.of()).stream()
                 .filter(use -> use.time().isAfter(since))
                 .count();
-        return used >= cap.limit();
     }
 
     /// The beginning of the rolling window in which uses by one person count.

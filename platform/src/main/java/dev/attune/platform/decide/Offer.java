@@ -10,18 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /// An offer, its expressions compiled.
-
+///
+/// @param purpose the consent it needs, written or implied by its looking at the person
 record Offer(OfferRule rule, Optional<Condition> when, List<Text> because, Optional<String> purpose) {
 
     String name() {
         return rule.name();
     }
 
-    /// Whether its being shown says something about the person.
-    boolean personal() {
-        return when.map(condition -> condition.mentions().profile()).orElse(false)
+    /// Whether who gets it depends on the person, or on what others got.
+    boolean targeted() {
+        return when.map(condition -> condition.mentions().profile()
+                                || condition.mentions().consent())
+                        .orElse(false)
                 || purpose.isPresent()
-                || rule.capPerPerson().isPresent();
+                || rule.capPerPerson().isPresent()
+                || rule.capInTotal().isPresent();
     }
 
     Candidate candidate(Map<String, Double> popularity, List<String> reasons) {

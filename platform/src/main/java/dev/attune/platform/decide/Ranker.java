@@ -9,11 +9,12 @@ import dev.attune.api.RankingRequest;
 import dev.attune.platform.pluginhost.Answer;
 import dev.attune.platform.pluginhost.Handle;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a placement's strategies in their order; the first with an opinion decides.
 final class Ranker {
@@ -48,16 +49,11 @@ final class Ranker {
             var unit = who.known() ? request.unit() : "";
             var ranking = new RankingRequest(
                     profile, unit, place.name(), limit, candidates, place.experiments(), request.context(), now);
-            switch (strategy.ask(it -> it.rank(ranking))) {
-                case Answer.Given(Ranking.Ranked ranked)
-                when sound(ranked, candidates) -> {
+            switch (strategy.ask(it -> checked(it.rank(ranking), ranking))) {
+                case Answer.Given(Ranking.Ranked ranked) -> {
                     asked.put(name, "decided");
                     return new Ranked(
                             ranked.bestFirst(), ranked.split(), ranked.assignments(), Optional.of(name), asked, failed);
-                }
-                case Answer.Given(Ranking.Ranked _) -> {
-                    asked.put(name, "failed: chose something that was not among the candidates");
-                    failed = true;
                 }
                 case Answer.Given(Ranking.Abstained(String because)) -> asked.put(name, "abstained: " + because);
                 case Answer.Failed<Ranking>(var kind, String because) -> {
@@ -69,9 +65,46 @@ final class Ranker {
         return new Ranked(asGiven(candidates), false, List.of(), Optional.empty(), asked, failed);
     }
 
-    private static boolean sound(Ranking.Ranked ranked, List<Candidate> candidates) {
-        var ids = candidates.stream().map(Candidate::id).collect(Collectors.toSet());
-        return ranked.bestFirst().stream().allMatch(choice -> ids.remove(choice.candidate()));
+    /// Throws for rubbish, as the strategy itself might: then it counts as its failure.
+    @SuppressWarnings("NullAway") // a strategy may answer null; its handle says so
+    private static Ranking checked(Ranking ranking, RankingRequest request) {
+        if (ranking instanceof Ranking.Ranked ranked) {
+            var left = new HashMap<String, Candidate>();
+            request.candidates().forEach(candidate -> left.put(candidate.id(), candidate));
+            for (var choice : ranked.bestFirst()) {
+                check(choice, left.remove(choice.candidate()));
+            }
+            for (var assignment : ranked.assignments()) {
+                check(assignment, request);
+            }
+        }
+        return ranking;
+    }
+
+    private static void check(Choice choice, @Nullable Candidate candidate) {
+        if (candidate == null) {
+            throw new IllegalStateException(
+                    "it chose '" + choice.candidate() + "', which is not among the candidates, or twice");
+        }
+        if (!candidate.variants().containsAll(choice.variant().stream().toList())) {
+            throw new IllegalStateException("it chose the variant '"
+                    + choice.variant().orElseThrow() + "' of " + candidate.id() + ", which has only "
+                    + candidate.variants());
+        }
+        if (!Double.isFinite(choice.score())) {
+            throw new IllegalStateException("the score of " + candidate.id() + " is " + choice.score());
+        }
+    }
+
+    private static void check(Assignment assignment, RankingRequest request) {
+        boolean known = request.experiments().stream()
+                .filter(experiment -> experiment.key().equals(assignment.experiment()))
+                .anyMatch(experiment -> assignment.holdout()
+                        || experiment.arms().stream()
+                                .anyMatch(arm -> arm.variant().equals(assignment.variant())));
+        if (!known || !assignment.unit().equals(request.unit()) || !Double.isFinite(assignment.propensity())) {
+            throw new IllegalStateException("it made the assignment " + assignment + ", which no experiment here has");
+        }
     }
 
     private static List<Choice> asGiven(List<Candidate> candidates) {

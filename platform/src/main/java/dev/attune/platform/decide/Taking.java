@@ -3,6 +3,7 @@ package dev.attune.platform.decide;
 import dev.attune.api.Assignment;
 import dev.attune.api.DataClass;
 import dev.attune.api.Identifier;
+import dev.attune.api.Item;
 import dev.attune.api.Ranking.Choice;
 import dev.attune.api.Signal;
 import dev.attune.platform.decide.Decision.Considered;
@@ -11,11 +12,13 @@ import dev.attune.platform.know.Fold;
 import dev.attune.platform.know.Know;
 import dev.attune.platform.know.People;
 import dev.attune.platform.know.Person;
+import dev.attune.platform.know.Shelf;
 import dev.attune.platform.know.Uses;
 import dev.attune.platform.pluginhost.BusyException;
 import dev.attune.platform.pluginhost.LateException;
 import dev.attune.platform.pluginhost.Supervisor;
 import dev.attune.platform.sense.Ids;
+import dev.attune.platform.sense.OverloadedException;
 import dev.attune.platform.sense.UnavailableException;
 import dev.attune.platform.sense.Writer;
 import java.time.Duration;
@@ -37,6 +40,7 @@ public final class Taking {
     private final Know know;
     private final People people;
     private final Uses uses;
+    private final Shelf shelf;
     private final Decisions decisions;
 
     Taking(
@@ -46,6 +50,7 @@ public final class Taking {
             Know know,
             People people,
             Uses uses,
+            Shelf shelf,
             Decisions decisions) {
         this.decider = decider;
         this.supervisor = supervisor;
@@ -53,6 +58,7 @@ public final class Taking {
         this.know = know;
         this.people = people;
         this.uses = uses;
+        this.shelf = shelf;
         this.decisions = decisions;
     }
 
@@ -61,21 +67,23 @@ public final class Taking {
     }
 
     /// Decides within a time limit. Whatever goes wrong, there is an answer: the placements' defaults.
-    public List<Decision> decide(DecideRequest request, Duration limit) {
+    ///
+    /// @param rules those in force when the request came
+    public List<Decision> decide(Ruleset rules, DecideRequest request, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         Draft draft;
         try {
-            draft = supervisor.run(limit, () -> decider.draft(request));
+            draft = supervisor.run(limit, () -> decider.draft(rules, request));
         } catch (LateException e) {
-            return decider.defaults(request, "missed the deadline of " + limit.toMillis() + " ms");
+            return decider.defaults(rules, request, "missed the deadline of " + limit.toMillis() + " ms");
         } catch (BusyException e) {
-            return decider.defaults(request, "too many decisions are being made");
+            return decider.defaults(rules, request, "too many decisions are being made");
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("a decision could not be made", e);
         }
-        return leavesTrace(draft) ? take(draft, deadline, limit) : untaken(draft);
+        return leavesTrace(draft) ? take(rules, draft, deadline, limit) : untaken(draft);
     }
 
     /// Whether anything has to be written: not for a peek, and not for nobody, unless a total is counted.
@@ -101,22 +109,24 @@ public final class Taking {
                 .toList();
     }
 
-    private List<Decision> take(Draft draft, long deadline, Duration limit) {
+    private List<Decision> take(Ruleset rules, Draft draft, long deadline, Duration limit) {
         var future = writer.submit(() -> draft.take() ? takeAll(draft) : List.<Decision>of());
         try {
             try {
                 return future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 if (draft.abandon()) {
-                    return decider.defaults(draft.request(), "missed the deadline of " + limit.toMillis() + " ms");
+                    return decider.defaults(
+                            rules, draft.request(), "missed the deadline of " + limit.toMillis() + " ms");
                 }
                 return future.get();
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnavailableException) {
-                return decider.defaults(draft.request(), "the store cannot write now");
-            }
-            throw new IllegalStateException("decisions could not be taken", e.getCause());
+            return switch (e.getCause()) {
+                case UnavailableException _ -> decider.defaults(rules, draft.request(), "the store cannot write now");
+                case OverloadedException overloaded -> throw overloaded;
+                case null, default -> throw new IllegalStateException("decisions could not be taken", e.getCause());
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the writer", e);
@@ -145,7 +155,7 @@ public final class Taking {
                     part.decision().time())) {
                 choices.add(choice);
             } else {
-                refused.add(new Considered(choice.candidate(), false, "its cap was reached in this moment"));
+                refused.add(new Considered(choice.candidate(), false, "it was used up or sold out in this moment"));
             }
         }
         var decision = Decider.finish(part, choices, refused);
@@ -157,25 +167,26 @@ public final class Taking {
         return decision;
     }
 
-    /// Reserves one use of an offer in all of its caps, or in none.
+    /// Looks once more whether a candidate is to be had, and reserves one use in all of its caps, or in none.
     private boolean reserve(Place place, String candidate, Who who, Instant now) {
-        var offer = place.offers().stream()
-                .filter(it -> it.name().equals(candidate))
-                .findFirst();
-        if (offer.isEmpty()) {
-            return true;
+        if (place.rule().items()) {
+            return shelf.item(candidate).map(Item::inStock).orElse(false);
         }
-        var rule = offer.get().rule();
+        var rule = place.offers().stream()
+                .map(Offer::rule)
+                .filter(it -> it.name().equals(candidate))
+                .findFirst()
+                .orElseThrow();
+        if (Eligibility.missing(rule, shelf).isPresent()) {
+            return false;
+        }
         if (rule.capPerPerson().isPresent()) {
             if (who.home().isEmpty()) {
                 return false;
             }
             var person = know.meet(who.home().get());
-            var since = Eligibility.since(rule.capPerPerson().get(), now);
-            long used = person.uses().getOrDefault(candidate, List.of()).stream()
-                    .filter(use -> use.time().isAfter(since))
-                    .count();
-            if (used >= rule.capPerPerson().get().limit()) {
+            if (Eligibility.used(candidate, rule.capPerPerson().get(), person, now)
+                    >= rule.capPerPerson().get().limit()) {
                 return false;
             }
         }

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 /// @param home the identifier that stands for them; empty for nobody
 /// @param person empty if they were never met, or may not be known
 /// @param allowed the purposes they allow
-/// @param known whether anything about them may be looked at and kept
+/// @param known whether anything about them may be kept
+/// @param seen whether conditions and content may look at them, too
 /// @param profile made when a strategy asks for it
 /// @param asking to evaluate conditions with
 record Who(
@@ -21,8 +22,14 @@ record Who(
         Optional<Person> person,
         Set<String> allowed,
         boolean known,
+        boolean seen,
         Supplier<Profile> profile,
         Asking asking) {
+
+    /// The person, if they may be looked at.
+    Optional<Person> seenPerson() {
+        return seen ? person : Optional.empty();
+    }
 
     /// What a contribution that needs these purposes gets to see.
     Profile profileFor(Set<String> purposes) {

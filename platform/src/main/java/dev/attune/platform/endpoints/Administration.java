@@ -50,10 +50,7 @@ final class Administration {
 
     Reply decision(Call call, Inlet inlet) {
         var id = call.pathParameter("id");
-        if (!id.matches("[0-9a-f-]{36}")) {
-            throw unknownDecision(id);
-        }
-        return Reply.json(200, decisions.find(id).orElseThrow(() -> unknownDecision(id)));
+        return Reply.json(200, Fields.uuid(id).flatMap(decisions::find).orElseThrow(() -> unknownDecision(id)));
     }
 
     private static BadRequestException unknownDecision(String id) {

@@ -1,15 +1,13 @@
 package dev.attune.platform.endpoints;
 
-import dev.attune.api.Identifier;
+import dev.attune.api.Profile.Trait;
 import dev.attune.platform.assemble.Assembly;
 import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Reason;
 import dev.attune.platform.decide.DecisionTree;
 import dev.attune.platform.decide.Ruleset;
 import dev.attune.platform.know.People;
-import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Profiles;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +34,16 @@ final class Answers {
     }
 
     List<Assembly.Shown> show(Decision decision, Ruleset ruleset, String format, String locale) {
-        return assembly.show(decision, ruleset, format, locale, traits(decision));
+        return assembly.show(decision, ruleset, format, locale, name -> trait(name, decision, ruleset));
     }
 
     /// What content may know of the person: nothing, where the decision was made for nobody.
-    private Map<String, Object> traits(Decision decision) {
-        var values = new HashMap<String, Object>();
-        decision.facet()
-                .flatMap(this::find)
-                .ifPresent(person -> profiles.traits(person).forEach((name, trait) -> values.put(name, trait.value())));
-        return values;
-    }
-
-    private Optional<Person> find(Identifier identifier) {
-        return people.find(identifier);
+    private Optional<Object> trait(String name, Decision decision, Ruleset ruleset) {
+        return decision.facet()
+                .filter(_ -> ruleset.maySee(decision.allowed()))
+                .flatMap(people::find)
+                .map(person -> profiles.traits(person).get(name))
+                .map(Trait::value);
     }
 
     Map<String, Object> answer(Decision decision, List<Assembly.Shown> shown, boolean explain) {
@@ -85,9 +79,11 @@ final class Answers {
         return Map.of("maxAgeSeconds", shared(decision) ? SHARED_SECONDS : 0, "key", key(shown));
     }
 
-    /// Whether everybody gets this, so that it may be kept for all.
+    /// Whether everybody gets this, so that it may be kept for all. For somebody known, what they do next may bring
+    /// something else.
     static boolean shared(Decision decision) {
-        return decision.reason() == Reason.STATIC || decision.reason() == Reason.DISABLED;
+        return decision.reason() == Reason.DISABLED
+                || decision.reason() == Reason.STATIC && decision.facet().isEmpty();
     }
 
     static String key(List<Assembly.Shown> shown) {

@@ -4,9 +4,11 @@ import dev.attune.api.BadRequestException;
 import dev.attune.api.Call;
 import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
+import dev.attune.platform.assemble.Assembly;
 import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
 import dev.attune.platform.decide.Taking;
+import dev.attune.platform.http.Conditional;
 import dev.attune.platform.json.Json;
 import dev.attune.platform.sense.Ids;
 import java.time.Duration;
@@ -15,12 +17,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// `GET /v1/content/{placement}`: headless content for a CMS or a storefront.
 final class ContentOf {
     private static final Duration DEADLINE = Duration.ofMillis(500);
-    private static final List<String> NOT_CONTEXT = List.of("userId", "anonymousId", "format", "limit", "mode");
+    private static final Map<String, String> FORMATS = Map.of(
+            "application/json",
+            "json",
+            "application/*",
+            "json",
+            "*/*",
+            "json",
+            "text/html",
+            "html",
+            "text/plain",
+            "text");
+    private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](\\.[0-9]{1,3})?)\\s*(;|$)");
 
     private final Taking taking;
     private final Answers answers;
@@ -44,27 +58,29 @@ final class ContentOf {
                 context,
                 caller.consent(),
                 Decide.peek(call.query("mode").orElse("decide")));
+        var rules = taking.decider().ruleset();
         var format = format(call);
-        var ruleset = taking.decider().ruleset();
-        var decision = taking.decide(request, DEADLINE).getFirst();
-        var shown = answers.show(decision, ruleset, format, locale);
+        var decision = taking.decide(rules, request, DEADLINE).getFirst();
+        var shown = answers.show(decision, rules, format, locale);
         var answer = answers.answer(decision, shown, false);
-        var tag = "\"" + Ids.hash(format + Json.toText(answer.get("items"))).substring(0, 24) + "\"";
-        var base = format.equals("json")
-                ? Reply.json(200, with(answer, decision.placement()))
-                : Reply.text(
-                        200,
-                        format.equals("html") ? "text/html" : "text/plain",
-                        shown.stream().map(it -> String.valueOf(it.content())).collect(Collectors.joining("\n")));
-        var unchanged = call.header("if-none-match")
-                .map(seen -> seen.contains(tag) || seen.strip().equals("*"))
-                .orElse(false);
-        return (unchanged ? Reply.empty(304) : base)
-                .with("ETag", tag)
-                .with("Attune-Decision-Id", decision.id())
-                .with("Attune-Cache-Key", Answers.key(shown))
-                .with("Vary", "Accept, Accept-Language, Sec-GPC")
+        var tag = '"' + Ids.hash(format + Json.toText(answer.get("items"))).substring(0, 24) + '"';
+        // Weak in JSON, where each answer has its own decisionId.
+        var reply = format.equals("json")
+                ? Reply.json(200, with(answer, decision.placement())).with("ETag", "W/" + tag)
+                : Reply.text(200, mediaType(format), text(shown)).with("ETag", tag);
+        var cacheable = reply.with("Vary", "Accept, Accept-Language, Sec-GPC")
                 .with("Cache-Control", Answers.shared(decision) ? "public, max-age=60" : "private, no-cache");
+        return Conditional.answer(call, cacheable)
+                .with("Attune-Decision-Id", decision.id())
+                .with("Attune-Cache-Key", Answers.key(shown));
+    }
+
+    private static String mediaType(String format) {
+        return format.equals("html") ? "text/html" : "text/plain";
+    }
+
+    private static String text(List<Assembly.Shown> shown) {
+        return shown.stream().map(it -> String.valueOf(it.content())).collect(Collectors.joining("\n"));
     }
 
     private static Map<String, Object> with(Map<String, Object> answer, String placement) {
@@ -95,32 +111,40 @@ final class ContentOf {
     }
 
     private String format(Call call) {
-        var asked = call.query("format")
-                .orElseGet(() -> accepted(call.header("accept").orElse("")));
-        if (!asked.equals("json") && !answers.formats().contains(asked)) {
+        var asked = call.query("format");
+        if (asked.isEmpty()) {
+            return accepted(call.header("accept").orElse(""));
+        }
+        if (!asked.get().equals("json") && !answers.formats().contains(asked.get())) {
             throw new BadRequestException(
                     400,
                     "unknown-format",
-                    "There is no format '" + asked + "'.",
+                    "There is no format '" + asked.get() + "'.",
                     "Use one of " + answers.formats().stream().sorted().toList() + ".");
         }
-        return asked;
+        return asked.get();
     }
 
-    private static String accepted(String accept) {
-        var lower = accept.toLowerCase(Locale.ROOT);
-        int html = place(lower, "text/html");
-        int text = place(lower, "text/plain");
-        int json = Math.min(place(lower, "application/json"), place(lower, "*/*"));
-        int first = Math.min(json, Math.min(html, text));
-        if (first == Integer.MAX_VALUE || first == json) {
-            return "json";
+    /// The format the caller would like best, of those there are; JSON if there is none.
+    private String accepted(String accept) {
+        var best = "json";
+        double most = 0;
+        for (var part : accept.toLowerCase(Locale.ROOT).split(",", 30)) {
+            var format = FORMATS.get(part.split(";", 2)[0].strip());
+            double weight = weight(part);
+            if (format != null
+                    && weight > most
+                    && (format.equals("json") || answers.formats().contains(format))) {
+                best = format;
+                most = weight;
+            }
         }
-        return first == html ? "html" : "text";
+        return best;
     }
 
-    private static int place(String accept, String type) {
-        int place = accept.indexOf(type);
-        return place < 0 ? Integer.MAX_VALUE : place;
+    /// What stands after `q=`: how much the caller likes it, 0 to 1.
+    private static double weight(String part) {
+        var weight = WEIGHT.matcher(part);
+        return weight.find() ? Double.parseDouble(weight.group(1)) : 1;
     }
 }

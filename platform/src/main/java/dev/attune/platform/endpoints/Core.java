@@ -56,7 +56,7 @@ public final class Core {
 
     public static List<Route> routes(Parts parts) {
         var answers = new Answers(parts.assembly(), parts.people(), parts.profiles());
-        var decide = new Decide(parts.taking(), answers, parts.consents());
+        var decide = new Decide(parts.taking(), answers);
         var content = new ContentOf(parts.taking(), answers);
         var ofrep = new Ofrep(parts.taking(), answers);
         var exposures = new ExposuresIn(parts.exposures());

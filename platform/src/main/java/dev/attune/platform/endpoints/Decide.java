@@ -7,11 +7,10 @@ import dev.attune.api.Reply;
 import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
 import dev.attune.platform.decide.Decision;
+import dev.attune.platform.decide.Ruleset;
 import dev.attune.platform.decide.Taking;
-import dev.attune.platform.know.Consents;
 import dev.attune.platform.sense.Ids;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,38 +24,36 @@ final class Decide {
 
     private final Taking taking;
     private final Answers answers;
-    private final Consents consents;
 
-    Decide(Taking taking, Answers answers, Consents consents) {
+    Decide(Taking taking, Answers answers) {
         this.taking = taking;
         this.answers = answers;
-        this.consents = consents;
     }
 
     Reply handle(Call call, Inlet inlet) {
         var body = Fields.of(call.json());
         call.authorize(body.text("writeKey").orElse(""));
         var caller = Caller.of(body, call);
+        var rules = taking.decider().ruleset();
         var format = format(body.text("format").orElse("json"));
+        var explain = body.flag("explain");
         var context = context(body);
         var request = new DecideRequest(
                 Ids.next(call.receivedAt()),
                 caller.identifiers(),
                 caller.unit(),
-                wanted(body),
+                wanted(body, rules),
                 context,
                 caller.consent(),
                 peek(body.text("mode").orElse("decide")));
-        if (consents.forbidsCollecting(List.of(), caller.consent()).isEmpty()) {
-            new NativeEvents(inlet).take(body, caller.identifiers());
-        }
-        var ruleset = taking.decider().ruleset();
-        var decisions = taking.decide(request, deadline(body, request));
+        var deadline = deadline(body, rules, request);
+        new NativeEvents(inlet).take(body, caller);
+        var decisions = taking.decide(rules, request, deadline);
         var locale = String.valueOf(context.getOrDefault("locale", ""));
         var placements = new LinkedHashMap<String, Object>();
         for (Decision decision : decisions) {
-            var shown = answers.show(decision, ruleset, format, locale);
-            placements.put(decision.placement(), answers.answer(decision, shown, body.flag("explain")));
+            var shown = answers.show(decision, rules, format, locale);
+            placements.put(decision.placement(), answers.answer(decision, shown, explain));
         }
         return Reply.json(200, Map.of("requestId", request.requestId(), "placements", placements));
     }
@@ -68,7 +65,7 @@ final class Decide {
         return context;
     }
 
-    private List<Wanted> wanted(Fields body) {
+    private static List<Wanted> wanted(Fields body, Ruleset rules) {
         var names = body.list("placements");
         if (names.isEmpty() || names.size() > MOST_PLACEMENTS) {
             throw new BadRequestException(
@@ -77,11 +74,21 @@ final class Decide {
                     "placements must name 1 to " + MOST_PLACEMENTS + " placements, but names " + names.size() + ".",
                     "Send for example \"placements\": [\"home-hero\"].");
         }
-        var wanted = new ArrayList<Wanted>(names.size());
+        var wanted = new LinkedHashMap<String, Wanted>();
         for (var name : names) {
-            wanted.add(name instanceof String text ? new Wanted(text, Integer.MAX_VALUE) : limited(Fields.of(name)));
+            var one = name instanceof String text
+                    ? new Wanted(text, Integer.MAX_VALUE)
+                    : limited(Fields.of("placements", wanted.size(), name));
+            rules.expect(one.placement());
+            if (wanted.put(one.placement(), one) != null) {
+                throw new BadRequestException(
+                        400,
+                        "repeated-placement",
+                        "placements names '" + one.placement() + "' twice.",
+                        "Name it once; limit says how many items you want.");
+            }
         }
-        return wanted;
+        return List.copyOf(wanted.values());
     }
 
     private static Wanted limited(Fields placement) {
@@ -114,16 +121,16 @@ final class Decide {
         };
     }
 
-    private Duration deadline(Fields body, DecideRequest request) {
+    private static Duration deadline(Fields body, Ruleset rules, DecideRequest request) {
         Optional<Long> millis = body.integer("deadlineMs");
         if (millis.filter(it -> it < 1 || it > LONGEST_DEADLINE.toMillis()).isPresent()) {
             throw body.wrong("deadlineMs", "1 to " + LONGEST_DEADLINE.toMillis());
         }
-        return millis.map(Duration::ofMillis).orElseGet(() -> usual(request));
+        return millis.map(Duration::ofMillis).orElseGet(() -> usual(rules, request));
     }
 
-    private Duration usual(DecideRequest request) {
-        var places = taking.decider().ruleset().rules().placements();
+    private static Duration usual(Ruleset rules, DecideRequest request) {
+        var places = rules.rules().placements();
         return request.placements().stream()
                 .flatMap(wanted -> Optional.ofNullable(places.get(wanted.placement())).stream())
                 .flatMap(rule -> rule.deadline().stream())

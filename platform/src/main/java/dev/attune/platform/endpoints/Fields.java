@@ -4,12 +4,16 @@ import dev.attune.api.BadRequestException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a JSON object that a caller sent, and says precisely what is wrong with them.
 final class Fields {
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final String path;
     private final Map<String, Object> values;
 
@@ -18,8 +22,15 @@ final class Fields {
         this.values = values;
     }
 
+    /// The body of a request.
     static Fields of(@Nullable Object json) {
         return new Fields("", object("the body", json));
+    }
+
+    /// One element of an array.
+    static Fields of(String array, int index, @Nullable Object json) {
+        var where = array + "[" + index + "]";
+        return new Fields(where + ".", object(where, json));
     }
 
     private static Map<String, Object> object(String where, @Nullable Object json) {
@@ -53,6 +64,12 @@ final class Fields {
             case Long number -> Optional.of(number.toString());
             default -> throw wrong(name, "a string");
         };
+    }
+
+    /// The id of a decision or the like, as it would be written here; empty if this cannot be one.
+    static Optional<String> uuid(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        return UUID.matcher(lower).matches() ? Optional.of(lower) : Optional.empty();
     }
 
     Optional<Long> integer(String name) {

@@ -6,10 +6,12 @@ import dev.attune.api.Identifier;
 import dev.attune.api.Inlet;
 import dev.attune.api.Offered;
 import dev.attune.api.Signal;
+import dev.attune.platform.know.Consents;
 import dev.attune.platform.sense.Ids;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,7 @@ final class NativeEvents {
         this.inlet = inlet;
     }
 
-    void take(Fields body, List<Identifier> identifiers) {
+    void take(Fields body, Caller caller) {
         var events = body.list("events");
         if (events.isEmpty()) {
             return;
@@ -35,13 +37,14 @@ final class NativeEvents {
                     "events holds " + events.size() + " items, at most " + MOST + " are taken.",
                     "Send more of them to /v1/batch.");
         }
-        if (identifiers.isEmpty()) {
+        if (caller.identifiers().isEmpty()) {
             throw new BadRequestException(
                     400, "nobody", "There are events, but nobody they belong to.", "Send userId or anonymousId.");
         }
         var signals = new ArrayList<Signal>(events.size());
         for (var event : events) {
-            signals.add(signal(Fields.of(event), identifiers, body.map("context")));
+            var fields = Fields.of("events", signals.size(), event);
+            signals.add(signal(fields, caller.identifiers(), context(fields, body, caller)));
         }
         int place = 0;
         for (var offered : inlet.offerAll(signals)) {
@@ -52,12 +55,24 @@ final class NativeEvents {
         }
     }
 
-    private Signal signal(Fields event, List<Identifier> identifiers, Map<String, Object> context) {
+    /// The event's own context or the request's, and what the caller says about consent: the gate looks at it.
+    private static Map<String, Object> context(Fields event, Fields body, Caller caller) {
+        var own = event.map("context");
+        var context = new LinkedHashMap<>(own.isEmpty() ? body.map("context") : own);
+        context.keySet().removeAll(List.of("gpc", Consents.SAID));
+        if (caller.consent().gpc()) {
+            context.put("gpc", true);
+        }
+        if (!caller.consent().said().isEmpty()) {
+            context.put(Consents.SAID, caller.consent().said());
+        }
+        return context;
+    }
+
+    private Signal signal(Fields event, List<Identifier> identifiers, Map<String, Object> where) {
         var type = event.text("type").orElse("track");
         var messageId = event.text("messageId").orElseGet(() -> Ids.next(inlet.now()));
         var time = event.text("timestamp").map(text -> time(event, text)).orElseGet(inlet::now);
-        var own = event.map("context");
-        var where = own.isEmpty() ? context : own;
         return switch (type) {
             case "track" ->
                 new Signal.Event(

@@ -12,14 +12,18 @@ import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Reason;
 import dev.attune.platform.decide.Ruleset;
 import dev.attune.platform.decide.Taking;
+import dev.attune.platform.http.Conditional;
 import dev.attune.platform.json.Json;
 import dev.attune.platform.sense.Ids;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// OpenFeature's Remote Evaluation Protocol 0.3: a placement or an experiment is a flag.
@@ -50,52 +54,65 @@ final class Ofrep {
 
     Reply one(Call call, Inlet inlet) {
         var key = call.pathParameter("key");
-        Fields context;
-        try {
-            context = Fields.of(call.json()).inner("context");
-        } catch (BadRequestException e) {
-            return error(400, key, "PARSE_ERROR", String.valueOf(e.getMessage()));
-        }
-        if (context.text("targetingKey").isEmpty()) {
-            return error(400, key, "TARGETING_KEY_MISSING", "send context.targetingKey, such as a user's id");
-        }
         var ruleset = taking.decider().ruleset();
-        if (placement(ruleset, key).isEmpty()) {
-            return error(404, key, "FLAG_NOT_FOUND", "there is no placement or experiment '" + key + "'");
-        }
-        try {
-            return Reply.json(200, evaluate(ruleset, key, context, call, false));
-        } catch (BadRequestException e) {
-            return error(400, key, "INVALID_CONTEXT", String.valueOf(e.getMessage()));
-        }
+        return answer(call, key, asked -> {
+            var placement = placement(ruleset, key);
+            if (placement.isEmpty()) {
+                return error(404, key, "FLAG_NOT_FOUND", "there is no placement or experiment '" + key + "'");
+            }
+            var decision = decide(ruleset, List.of(placement.get()), asked, call, false)
+                    .getFirst();
+            var flag = flag(ruleset, key, decision, asked.context());
+            flag.put("metadata", Map.of("decisionId", decision.id()));
+            return Reply.json(200, flag);
+        });
     }
 
     Reply all(Call call, Inlet inlet) {
-        Fields context;
-        try {
-            context = Fields.of(call.json()).inner("context");
-        } catch (BadRequestException e) {
-            return error(400, "", "PARSE_ERROR", String.valueOf(e.getMessage()));
-        }
-        if (context.text("targetingKey").isEmpty()) {
-            return error(400, "", "TARGETING_KEY_MISSING", "send context.targetingKey, such as a user's id");
-        }
         var ruleset = taking.decider().ruleset();
-        var flags = new ArrayList<Map<String, Object>>();
-        keys(ruleset).forEach(key -> flags.add(evaluate(ruleset, key, context, call, true)));
-        var tag =
-                "\"" + Ids.hash(Json.toText(flags) + Json.toText(context.all())).substring(0, 24) + "\"";
-        boolean unchanged =
-                call.header("if-none-match").map(seen -> seen.contains(tag)).orElse(false);
-        return (unchanged ? Reply.empty(304) : Reply.json(200, Map.of("flags", flags))).with("ETag", tag);
+        return answer(call, "", asked -> {
+            var byKey = new TreeMap<String, String>();
+            keys(ruleset).forEach(key -> byKey.put(key, placement(ruleset, key).orElseThrow()));
+            var decisions = new HashMap<String, Decision>();
+            var placements = byKey.values().stream().distinct().toList();
+            decide(ruleset, placements, asked, call, true).forEach(it -> decisions.put(it.placement(), it));
+            var flags = new ArrayList<Map<String, Object>>();
+            byKey.forEach((key, placement) -> Optional.ofNullable(decisions.get(placement))
+                    .ifPresent(decision -> flags.add(flag(ruleset, key, decision, asked.context()))));
+            var tag = Ids.hash(Json.toText(flags) + Json.toText(asked.context().all()))
+                    .substring(0, 24);
+            return Conditional.answer(
+                    call, Reply.json(200, Map.of("flags", flags)).with("ETag", '"' + tag + '"'));
+        });
+    }
+
+    /// What a call asks, once it is understood.
+    private record Asked(Fields context, Caller caller) {}
+
+    private static Reply answer(Call call, String key, Function<Asked, Reply> evaluation) {
+        Fields body;
+        try {
+            body = Fields.of(call.json());
+        } catch (BadRequestException e) {
+            return error(400, key, "PARSE_ERROR", String.valueOf(e.getMessage()));
+        }
+        Asked asked;
+        try {
+            var context = body.inner("context");
+            if (context.text("targetingKey").isEmpty()) {
+                return error(400, key, "TARGETING_KEY_MISSING", "send context.targetingKey, such as a user's id");
+            }
+            asked = new Asked(context, caller(context, call));
+        } catch (BadRequestException e) {
+            return error(400, key, "INVALID_CONTEXT", String.valueOf(e.getMessage()));
+        }
+        return evaluation.apply(asked);
     }
 
     private static Stream<String> keys(Ruleset ruleset) {
         var experiments = ruleset.rules().experiments().keySet().stream()
                 .filter(key -> placement(ruleset, key).isPresent());
-        return Stream.concat(ruleset.rules().placements().keySet().stream(), experiments)
-                .distinct()
-                .sorted();
+        return Stream.concat(ruleset.rules().placements().keySet().stream(), experiments);
     }
 
     /// The placement that answers for a key: itself, or one that shows an offer of the experiment.
@@ -109,17 +126,22 @@ final class Ofrep {
                 .findFirst();
     }
 
-    private Map<String, Object> evaluate(Ruleset ruleset, String key, Fields context, Call call, boolean peek) {
-        var caller = caller(context, call);
+    private List<Decision> decide(Ruleset ruleset, List<String> placements, Asked asked, Call call, boolean peek) {
+        if (placements.isEmpty()) {
+            return List.of();
+        }
         var request = new DecideRequest(
                 Ids.next(call.receivedAt()),
-                caller.identifiers(),
-                caller.unit(),
-                List.of(new Wanted(placement(ruleset, key).orElseThrow(), Integer.MAX_VALUE)),
-                context.all(),
-                caller.consent(),
+                asked.caller().identifiers(),
+                asked.caller().unit(),
+                placements.stream().map(it -> new Wanted(it, Integer.MAX_VALUE)).toList(),
+                asked.context().all(),
+                asked.caller().consent(),
                 peek);
-        var decision = taking.decide(request, DEADLINE).getFirst();
+        return taking.decide(ruleset, request, DEADLINE);
+    }
+
+    private Map<String, Object> flag(Ruleset ruleset, String key, Decision decision, Fields context) {
         var flag = new LinkedHashMap<String, Object>();
         flag.put("key", key);
         if (ruleset.rules().placements().containsKey(key)) {
@@ -127,9 +149,6 @@ final class Ofrep {
             placement(flag, decision, answers.show(decision, ruleset, "json", locale));
         } else {
             experiment(flag, decision, key);
-        }
-        if (!peek) {
-            flag.put("metadata", Map.of("decisionId", decision.id()));
         }
         return flag;
     }

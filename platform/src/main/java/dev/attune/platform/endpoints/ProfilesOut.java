@@ -64,12 +64,15 @@ final class ProfilesOut {
 
     private Person person(Call call) {
         var identifier = identifier(call.pathParameter("id"));
-        return people.find(identifier)
-                .orElseThrow(() -> new BadRequestException(
-                        404,
-                        "unknown-profile",
-                        "Nobody is known as '" + identifier + "'.",
-                        "Signals that name this identifier make a profile."));
+        return people.find(identifier).orElseThrow(() -> unknown(identifier));
+    }
+
+    private static BadRequestException unknown(Identifier identifier) {
+        return new BadRequestException(
+                404,
+                "unknown-profile",
+                "Nobody is known as '" + identifier + "'.",
+                "Signals that name this identifier make a profile.");
     }
 
     private static Identifier identifier(String text) {
@@ -271,15 +274,26 @@ final class ProfilesOut {
     }
 
     Reply decisions(Call call, Inlet inlet) {
-        var person = person(call);
+        var identifier = identifier(call.pathParameter("id"));
+        var person = people.find(identifier);
         int limit = Paging.limit(call);
         var found = new ArrayList<Map<String, Object>>();
-        person.identifiers().forEach(identifier -> found.addAll(decisions.newestOf(identifier, limit)));
+        // Something may have been decided for somebody of whom no signal ever came.
+        person.map(Person::identifiers)
+                .orElse(Set.of(identifier))
+                .forEach(its -> found.addAll(decisions.newestOf(its, limit)));
+        if (person.isEmpty() && found.isEmpty()) {
+            throw unknown(identifier);
+        }
         found.sort(Comparator.comparing((Map<String, Object> it) -> String.valueOf(it.get("time")))
                 .reversed());
         return Reply.json(
                 200,
-                Map.of("person", person.id().value(), "decisions", found.subList(0, Math.min(limit, found.size()))));
+                Map.of(
+                        "person",
+                        person.map(it -> it.id().value()).orElse(""),
+                        "decisions",
+                        found.subList(0, Math.min(limit, found.size()))));
     }
 
     private static List<String> texts(Set<Identifier> identifiers) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ final class SignalsOut {
 
     Reply replay(Call call, Inlet inlet) {
         var id = call.pathParameter("id");
-        var entry = id.matches("[0-9a-f-]{36}") ? setAside.find(id) : Optional.<SetAside.Entry>empty();
+        var entry = Fields.uuid(id).flatMap(setAside::find);
         if (entry.isEmpty()) {
             throw new BadRequestException(
                     404,

@@ -2,6 +2,7 @@ package dev.attune.platform.know;
 
 import dev.attune.platform.deployment.PurposeRule;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.Set;
 
 /// The gate: which purposes somebody allows. The most restrictive of all that was said holds.
 public final class Consents {
+    /// Where a signal's context keeps what was said about purposes for this signal only.
+    public static final String SAID = "purposes";
+
     private final Map<String, PurposeRule> rules;
     private final Optional<String> collectPurpose;
 
@@ -23,6 +27,15 @@ public final class Consents {
     /// @param said purposes allowed or forbidden for this request
     public record Request(boolean gpc, Map<String, Boolean> said) {
         public static final Request SILENT = new Request(false, Map.of());
+
+        /// What came along with a signal.
+        static Request in(Map<String, Object> context) {
+            var said = new HashMap<String, Boolean>();
+            if (context.get(SAID) instanceof Map<?, ?> purposes) {
+                purposes.forEach((purpose, granted) -> said.put(String.valueOf(purpose), Boolean.TRUE.equals(granted)));
+            }
+            return new Request(Boolean.TRUE.equals(context.get("gpc")), said);
+        }
     }
 
     /// The purposes that are allowed.

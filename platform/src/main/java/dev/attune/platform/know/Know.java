@@ -181,14 +181,14 @@ public final class Know implements Absorber {
                 .flatMap(identifier -> people.current(identifier).stream())
                 .flatMap(person -> person.facets().values().stream())
                 .toList();
-        return consents.forbidsCollecting(known, new Consents.Request(carriesGpc(signal), Map.of()));
+        return consents.forbidsCollecting(known, said(signal));
     }
 
-    private static boolean carriesGpc(Signal signal) {
+    private static Consents.Request said(Signal signal) {
         return switch (signal) {
-            case Signal.Event event -> Boolean.TRUE.equals(event.context().get("gpc"));
-            case Signal.Traits traits -> Boolean.TRUE.equals(traits.context().get("gpc"));
-            default -> false;
+            case Signal.Event event -> Consents.Request.in(event.context());
+            case Signal.Traits traits -> Consents.Request.in(traits.context());
+            default -> Consents.Request.SILENT;
         };
     }
 
