@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionsPerAddress implements Connection.Listener {
     private final int most;
     private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+    /// A socket that is closed no longer knows where it came from.
+    private final Map<Connection, InetAddress> from = new ConcurrentHashMap<>();
 
     ConnectionsPerAddress(int most) {
         this.most = most;
@@ -19,14 +21,17 @@ final class ConnectionsPerAddress implements Connection.Listener {
     @Override
     public void onOpened(Connection connection) {
         var address = address(connection);
-        if (address != null && open.merge(address, 1, Integer::sum) > most) {
-            connection.close();
+        if (address != null) {
+            from.put(connection, address);
+            if (open.merge(address, 1, Integer::sum) > most) {
+                connection.close();
+            }
         }
     }
 
     @Override
     public void onClosed(Connection connection) {
-        var address = address(connection);
+        var address = from.remove(connection);
         if (address != null) {
             open.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
         }

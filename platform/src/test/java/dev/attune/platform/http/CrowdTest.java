@@ -76,6 +76,32 @@ class CrowdTest {
         }
     }
 
+    @Test
+    void aConnectionThatIsClosedMakesRoomForAnother() throws Exception {
+        try (var server =
+                new TestServer(Limits.usual().withAtOnce(10, 3), TestServer.KEYS).withEcho("/echo", Access.OPEN)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(isAnsweredSoon(server.server.port()))
+                        .as("connection " + (i + 1))
+                        .isTrue();
+            }
+        }
+    }
+
+    /// The server learns a little later than its client that a connection is closed.
+    private static boolean isAnsweredSoon(int port) throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() < end) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                socket.setSoTimeout(5000);
+                if (isAnswered(socket)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static boolean isAnswered(Socket socket) throws IOException {
         try {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
