@@ -19,49 +19,49 @@ final class Catalogue {
             String colours, String finish, String features, String text) {}
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("tent-dome", "camping,tents,dome-tents", "dome tent", 149, 529, 0.38, 14, "forest,ember,ocean,sand", "1,2,3,4",
+            new Kind("tent-dome", "tents,dome-tents", "dome tent", 149, 529, 0.38, 14, "forest,ember,ocean,sand", "1,2,3,4",
                     "Two doors, two porches;Stands without pegs;Taped seams, 4,000 mm column;Pitched in five minutes;Gear loft and six pockets",
                     "A freestanding shelter for nights when the forecast was wrong. Colour-coded poles, a porch big enough for wet boots."),
-            new Kind("tent-tunnel", "camping,tents,tunnel-tents", "tunnel tent", 229, 749, 0.36, 11, "moss,rust,teal,slate", "2,3,4,5",
+            new Kind("tent-tunnel", "tents,tunnel-tents", "tunnel tent", 229, 749, 0.36, 11, "moss,rust,teal,slate", "2,3,4,5",
                     "Porch you can cook in;Ripstop nylon, silicone coated;Storm guys at every hoop;Inner and outer pitched together;Sleeps bikes, too",
                     "Room to sit out a whole day of rain. Pitch it into the wind and it hums instead of flapping."),
-            new Kind("tarp", "camping,tents,tarps", "tarp", 59, 189, 0.42, 8, "forest,sand,ember,slate", "Light,Duo,Wing,XL",
+            new Kind("tarp", "tents,tarps", "tarp", 59, 189, 0.42, 8, "forest,sand,ember,slate", "Light,Duo,Wing,XL",
                     "310 g in its pouch;Sixteen pitching points;Bonded ridge line;Pairs with trekking poles",
                     "The smallest roof that still counts as one. Learn three knots and never carry a tent in July again."),
-            new Kind("sleeping-bag", "camping,sleeping,sleeping-bags", "sleeping bag", 89, 419, 0.41, 14, "ocean,ember,moss,berry", "+8,+3,-2,-9",
+            new Kind("sleeping-bag", "sleeping,sleeping-bags", "sleeping bag", 89, 419, 0.41, 14, "ocean,ember,moss,berry", "+8,+3,-2,-9",
                     "Responsible down, 700 fill;Foot box that fits feet;Draught collar;Packs down to a loaf of bread;Left and right zips join",
                     "Mummy cut with room to turn around in. The rating is the comfort limit, not the survival limit."),
-            new Kind("mat", "camping,sleeping,mats", "sleeping mat", 39, 199, 0.44, 12, "ocean,sun,forest,rust", "Lite,Trek,Comfort,Winter",
+            new Kind("mat", "sleeping,mats", "sleeping mat", 39, 199, 0.44, 12, "ocean,sun,forest,rust", "Lite,Trek,Comfort,Winter",
                     "R value 4.2;7 cm of air;Inflates with its own sack;Quiet when you turn over",
                     "What lies between you and the ground decides the night. This one forgives stones."),
-            new Kind("stove", "camping,kitchen,stoves", "gas stove", 29, 149, 0.43, 9, "rust,ocean,forest", "Solo,Duo,Base",
+            new Kind("stove", "kitchen,stoves", "gas stove", 29, 149, 0.43, 9, "rust,ocean,forest", "Solo,Duo,Base",
                     "Boils a litre in 3:20;Piezo ignition;Simmers properly;Folds into a mug",
                     "Coffee at dawn, pasta at dusk. Wide pot supports, a burner that keeps going in the wind."),
-            new Kind("pot", "camping,kitchen,cookware", "cook set", 24, 119, 0.45, 9, "slate,ember,teal", "1 L,2 L,Family",
+            new Kind("pot", "kitchen,cookware", "cook set", 24, 119, 0.45, 9, "slate,ember,teal", "1 L,2 L,Family",
                     "Hard-anodised aluminium;Lid drains pasta;Nests a gas cartridge;Handle stays cool",
                     "Two pots and a lid that nest around your stove and stop rattling at last."),
-            new Kind("backpack", "hiking,backpacks,trekking-packs", "trekking pack", 119, 349, 0.40, 14, "teal,ember,charcoal,forest", "45,55,65,75",
+            new Kind("backpack", "backpacks,trekking-packs", "trekking pack", 119, 349, 0.40, 14, "teal,ember,charcoal,forest", "45,55,65,75",
                     "Back length adjusts in seconds;Rain cover in its own pocket;Hip belt with two pockets;Opens like a suitcase",
                     "Carries fifteen kilos like ten. The load sits on your hips, where it belongs."),
-            new Kind("daypack", "hiking,backpacks,daypacks", "daypack", 49, 159, 0.44, 13, "ocean,sun,berry,slate", "14,18,22,28",
+            new Kind("daypack", "backpacks,daypacks", "daypack", 49, 159, 0.44, 13, "ocean,sun,berry,slate", "14,18,22,28",
                     "Ventilated mesh back;Bottle pockets you can reach;Fits a 14-inch laptop;Recycled fabric",
                     "From the office to the ridge without changing bags."),
-            new Kind("boot", "hiking,boots,hiking-boots", "hiking boot", 119, 319, 0.42, 16, "rust,charcoal,moss,sand", "Low,Mid,High,Alpine",
+            new Kind("boot", "boots,hiking-boots", "hiking boot", 119, 319, 0.42, 16, "rust,charcoal,moss,sand", "Low,Mid,High,Alpine",
                     "Full-grain leather;Waterproof lining;Can be resoled;Rubber toe cap;Wide fit on request",
                     "Broken in from the first mile. A last shaped on real feet and a sole that grips wet roots."),
-            new Kind("shoe", "hiking,boots,trail-shoes", "trail shoe", 79, 179, 0.45, 13, "sky,ember,teal,charcoal", "Run,Trail,Fast,Dry",
+            new Kind("shoe", "boots,trail-shoes", "trail shoe", 79, 179, 0.45, 13, "sky,ember,teal,charcoal", "Run,Trail,Fast,Dry",
                     "6 mm drop;Sticky rubber;Rock plate;Dries overnight",
                     "Light enough to run in, tough enough for scree."),
-            new Kind("shell", "clothing,jackets,shells", "rain jacket", 99, 449, 0.46, 15, "ember,ocean,forest,berry", "Lite,2.5,3L,Pro",
+            new Kind("shell", "jackets,shells", "rain jacket", 99, 449, 0.46, 15, "ember,ocean,forest,berry", "Lite,2.5,3L,Pro",
                     "20,000 mm column;Hood fits a helmet;Underarm zips;No fluorocarbons;Packs into its pocket",
                     "Keeps out sideways rain and lets out the climb. Cut for moving arms."),
-            new Kind("puffer", "clothing,jackets,down-jackets", "down jacket", 129, 399, 0.47, 13, "sun,ocean,charcoal,rust", "Light,Hooded,Warm,Expedition",
+            new Kind("puffer", "jackets,down-jackets", "down jacket", 129, 399, 0.47, 13, "sun,ocean,charcoal,rust", "Light,Hooded,Warm,Expedition",
                     "800-fill responsible down;Weighs 340 g;Stuffs into a pocket;Warm when damp",
                     "The jacket you put on at every stop and forget about otherwise."),
-            new Kind("fleece", "clothing,fleece", "fleece", 49, 149, 0.50, 11, "moss,berry,slate,sand", "100,200,Half-zip,Grid",
+            new Kind("fleece", "fleece", "fleece", 49, 149, 0.50, 11, "moss,berry,slate,sand", "100,200,Half-zip,Grid",
                     "Recycled polyester;Grid fleece breathes;Flat seams;Thumb loops",
                     "The middle layer that becomes the one you live in."),
-            new Kind("trousers", "clothing,trousers", "trekking trousers", 69, 189, 0.48, 11, "charcoal,moss,sand", "Zip-off,Trek,Soft,Winter",
+            new Kind("trousers", "trousers", "trekking trousers", 69, 189, 0.48, 11, "charcoal,moss,sand", "Zip-off,Trek,Soft,Winter",
                     "Four-way stretch;Reinforced knees;Zipped thigh pocket;Dries in an hour",
                     "Stretch where you bend, tough where you kneel."),
             new Kind("rope", "climbing,ropes", "climbing rope", 109, 269, 0.33, 9, "ember,teal,berry,sky", "9.2,9.5,9.8,8.6",
@@ -165,9 +165,7 @@ final class Catalogue {
                 .put("id", id)
                 .put("name", name)
                 .put("kind", kind.noun())
-                .put("category", categories)
-                .put("brand", brand)
-                .put("colour", colour)
+                .put("dimensions", new Json().put("category", categories).put("brand", brand).put("colour", colour))
                 .put("price", price)
                 .put("margin", Math.round(margin * 100) / 100.0)
                 .put("stock", stock)

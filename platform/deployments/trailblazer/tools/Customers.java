@@ -2,8 +2,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Simulated past customers: what they looked at and bought in the 120 days before [#NOW], in the shape of Segment's
@@ -30,6 +33,7 @@ final class Customers {
     private final Catalogue catalogue;
     private final Random chance = new Random(1848);
     private final List<Line> lines = new ArrayList<>();
+    private final Map<String, List<Catalogue.Product>> popularFirst = new HashMap<>();
     private int messages;
     private int orders;
 
@@ -104,9 +108,13 @@ final class Customers {
         }
     }
 
-    /// Popular things are popular: the first products of a category are looked at most.
+    /// Popular things are popular: some products of a category are looked at far more than the rest.
     private String any(String category) {
-        var products = catalogue.in(category);
+        var products = popularFirst.computeIfAbsent(category, it -> {
+            var shuffled = new ArrayList<>(catalogue.in(it));
+            Collections.shuffle(shuffled, new Random(it.hashCode()));
+            return shuffled;
+        });
         double skewed = chance.nextDouble() * chance.nextDouble();
         return products.get((int) (skewed * products.size())).id();
     }
