@@ -73,9 +73,9 @@ final class Scenes {
                 .sun(700, 330, 50, "#fff3d8", "#ffcf98")
                 .ridges("#c5988c", "#6d5560", 4, 300, 470, 220)
                 .cliff("#5a4450", "#8d6a63")
-                .add(drawings.figure("rope", "ember", 1, 890, 205, 0.92))
-                .add(drawings.figure("helmet", "sky", 2, 1185, 295, 0.86))
-                .add(drawings.figure("quickdraw", "teal", 3, 1130, 160, 0.55))
+                .add(drawings.figure("rope", "ember", 1, 900, 300, 0.86))
+                .add(drawings.figure("helmet", "sun", 2, 1190, 340, 0.8))
+                .add(drawings.figure("quickdraw", "teal", 3, 1130, 60, 0.7))
                 .grass(650, "#33262f")
                 .finish();
     }
@@ -157,9 +157,9 @@ final class Scenes {
         Scene glow(int x, int y, int radius, String colour) {
             String id = "w" + definitions++;
             svg.append("""
-                    <defs><radialGradient id="%s"><stop stop-color="%s" stop-opacity=".85"/><stop offset="1" stop-color="%s" stop-opacity="0"/></radialGradient></defs>\
-                    <circle cx="%d" cy="%d" r="%d" fill="url(#%s)"/>
-                    """.formatted(id, colour, colour, x, y, radius, id));
+                    <defs><radialGradient id="%1$s"><stop stop-color="%2$s" stop-opacity=".8"/><stop offset=".3" stop-color="%2$s" stop-opacity=".42"/><stop offset=".65" stop-color="%2$s" stop-opacity=".11"/><stop offset="1" stop-color="%2$s" stop-opacity="0"/></radialGradient></defs>\
+                    <circle cx="%3$d" cy="%4$d" r="%5$d" fill="url(#%1$s)"/>
+                    """.formatted(id, colour, x, y, radius * 5 / 4));
             return this;
         }
 

@@ -47,8 +47,8 @@ export const gpc = () => navigator.globalPrivacyControl === true;
 export const userId = async () => (await loaded)?.user().id();
 
 /** Sends an event. Later decisions wait a moment for it to arrive. */
-export function track(event, properties = {}, context = {}) {
-  return sent((analytics) => analytics.track(event, properties, { context }));
+export function track(event, properties = {}) {
+  return sent((analytics) => analytics.track(event, properties));
 }
 
 export function page(name, properties = {}) {
@@ -74,14 +74,47 @@ export function declare(traits) {
 }
 
 /** Allows or forbids personalization; the consent belongs to whoever is here. */
-export async function allow(yes) {
+export function allow(yes) {
   allowed = yes;
   kept.set("personalization", yes);
-  await sayConsent();
+  return sayConsent();
 }
 
+/**
+ * Says the consent of this person, or of this browser while nobody is logged in. A yes also takes back what this browser
+ * said no to as nobody. Sent to the tracking API directly, since analytics.js would name person and browser together.
+ */
 function sayConsent() {
-  return track("Consent Changed", {}, { consent: { categoryPreferences: { personalization: allowed } } });
+  return sent(async (analytics) => {
+    const user = analytics.user();
+    const refused = new Set(kept.get("refused", []));
+    const speakers = user.id() ? [{ userId: user.id() }] : [{ anonymousId: user.anonymousId() }];
+    if (allowed) {
+      refused.forEach((anonymousId) => speakers.push({ anonymousId }));
+      refused.clear();
+    } else if (!user.id()) {
+      refused.add(user.anonymousId());
+    }
+    kept.set("refused", [...refused]);
+    await post("/v1/batch", {
+      batch: speakers.map((speaker) => ({
+        ...speaker,
+        type: "track",
+        event: "Consent Changed",
+        messageId: crypto.randomUUID(),
+        context: { consent: { categoryPreferences: { personalization: allowed } } },
+      })),
+    });
+  });
+}
+
+function post(address, body, more = {}) {
+  return fetch(address, {
+    method: "POST",
+    headers: { authorization: "Basic " + btoa(writeKey + ":"), "content-type": "application/json" },
+    body: JSON.stringify(body),
+    ...more,
+  });
 }
 
 function sent(send) {
@@ -99,22 +132,18 @@ export async function decide(...placements) {
   await Promise.race([Promise.all(underway), pause(Math.max(DELIVERY, PATIENCE))]);
   const id = analytics.user().id();
   try {
-    const answer = await fetch("/v1/decide", {
-      method: "POST",
-      headers: { authorization: "Basic " + btoa(writeKey + ":"), "content-type": "application/json" },
-      signal: AbortSignal.timeout(PATIENCE),
-      body: JSON.stringify({
-        ...(id ? { userId: id } : { anonymousId: analytics.user().anonymousId() }),
-        placements,
-        context: {
-          page: { url: location.href },
-          locale,
-          timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        },
-        consent: { personalization: allowed },
-        explain: true,
-      }),
-    });
+    const question = {
+      ...(id ? { userId: id } : { anonymousId: analytics.user().anonymousId() }),
+      placements,
+      context: {
+        page: { url: location.href },
+        locale,
+        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      },
+      consent: { personalization: allowed },
+      explain: true,
+    };
+    const answer = await post("/v1/decide", question, { signal: AbortSignal.timeout(PATIENCE) });
     return answer.ok ? (await answer.json()).placements : {};
   } catch {
     return {};
@@ -140,12 +169,7 @@ function report(decisionId, placement, item, kind) {
 function flush() {
   if (reports.length === 0) return;
   const exposures = reports.splice(0);
-  fetch("/v1/exposures", {
-    method: "POST",
-    keepalive: true,
-    headers: { authorization: "Basic " + btoa(writeKey + ":"), "content-type": "application/json" },
-    body: JSON.stringify({ exposures }),
-  }).catch(() => {});
+  post("/v1/exposures", { exposures }, { keepalive: true }).catch(() => {});
 }
 
 const watcher = new IntersectionObserver(

@@ -31,4 +31,4 @@ export const bestRated = (limit, keep = () => true) =>
     .slice(0, limit);
 
 /** The starter kit: what a new tent needs. */
-export const KIT = ["pegs-02", "groundsheet-02", "lantern-02", "mat-02"];
+export const KIT = ["pegs-02", "groundsheet-03", "lantern-02", "mat-02"];

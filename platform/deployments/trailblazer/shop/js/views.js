@@ -23,7 +23,7 @@ export async function home(main) {
     <section class="hero waiting" id="hero" aria-busy="true"></section>
     <section class="tiles"><h2>${say("shopBy")}</h2><div>${catalogue.CATEGORIES.map((category) => html`
       <a href="${link({ category })}"><img src="${catalogue.get(catalogue.FACES[category]).image}" alt="" width="200" height="200"><span>${say(category)}</span></a>`)}</div></section>
-    ${row("home-recommendations", say("picked"), 8)}
+    ${row("home-recommendations", say("popular"), 8)}
     <section class="survey"><div><h2>${say("survey")}</h2><p>${say("surveyNote")}</p></div>
       <div>${["trail", "rock", "snow"].map((answer) => html`<button class="button light" data-answer="${answer}">${say(answer)}</button>`)}</div></section>
     <section class="promises">${[1, 2, 3].map((n) => html`<div><b>${say("promise" + n)}</b><p>${say(`promise${n}Text`)}</p></div>`)}</section>
@@ -37,7 +37,7 @@ export async function fillHome(main) {
   const decided = await ask(main, ["home-hero", "home-recommendations"]);
   if (!decided) return;
   hero(find("#hero", main), decided["home-hero"]);
-  const personal = decided["home-recommendations"]?.reason === "TARGETING_MATCH";
+  const personal = decided["home-recommendations"]?.explanation?.strategy === "taste";
   fill(main, "home-recommendations", decided["home-recommendations"], () => catalogue.bestRated(8), say(personal ? "picked" : "popular"));
   attune.observe(main);
 }
