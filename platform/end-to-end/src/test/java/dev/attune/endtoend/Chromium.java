@@ -62,6 +62,18 @@ final class Chromium implements AutoCloseable {
         return opened;
     }
 
+    /// Visits a site in English as somebody whom nobody has seen before, who sends these headers with each request.
+    Page visit(String url, Map<String, String> headers) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setViewportSize(1440, 1000)
+                .setExtraHTTPHeaders(headers));
+        context.setDefaultTimeout(30_000);
+        var page = context.newPage();
+        page.navigate(url);
+        return page;
+    }
+
     @Override
     public void close() {
         browser.close();

@@ -1,0 +1,193 @@
+package dev.attune.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// Walks through the sample shop in a real browser. What it saw lies in `target/screenshots`.
+@Timeout(240)
+@TestInstance(Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
+class DemoWalkTest {
+    private static final Map<String, String> NO_HEADERS = Map.of();
+
+    private RunningDemo demo;
+    private Chromium chromium;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    void openTheShop() throws Exception {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        demo = RunningDemo.start();
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void closeTheShop() throws Exception {
+        chromium.close();
+        demo.close();
+        Assertions.assertThat(complaints)
+                .as("what the browser complained about")
+                .isEmpty();
+    }
+
+    @Test
+    void aStrangerSeesWhatEverybodySees() {
+        var page = visit(NO_HEADERS);
+
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "welcome");
+        assertThat(page.locator("[data-row=home-recommendations] h2")).hasText("Popular right now");
+        assertThat(page.locator("[data-row=home-recommendations] .card a")).hasCount(8);
+        keep(page, "a-stranger");
+        page.setViewportSize(412, 900);
+        keep(page, "a-stranger-with-a-phone");
+        page.context().close();
+    }
+
+    @Test
+    void lookingAtThreeTentsTurnsTheFrontPageToTents() {
+        var page = visit(NO_HEADERS);
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "welcome");
+
+        for (int tent = 0; tent < 3; tent++) {
+            page.click("header nav a[href='/?category=tents']");
+            assertThat(page.locator("#banner")).containsText("Pitch it before you buy it");
+            page.locator("#products .card a").nth(tent).click();
+            assertThat(page.locator("[data-row=product-page-accessories] .card a"))
+                    .hasCount(4);
+        }
+        keep(page, "a-tent");
+        page.click("header .logo");
+
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "tents");
+        assertThat(page.locator("[data-row=home-recommendations] h2")).hasText("Picked for you");
+        assertThat(page.locator("[data-row=home-recommendations] .card .kind").first())
+                .containsText("t");
+        page.click("#hero [data-why]");
+        assertThat(page.locator("#why .because")).containsText("you looked at tents in this visit");
+        keep(page, "tents-in-mind");
+        page.context().close();
+    }
+
+    @Test
+    void whoBoughtATentAndNoAccessoryGetsTheStarterKitUntilBuyingOne() {
+        var page = visit(NO_HEADERS);
+        page.click("[data-persona=ann]");
+
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "starter-kit");
+        assertThat(page.locator("#hero .badge")).hasText("10 % off the bundle");
+        keep(page, "ann");
+
+        page.click("#hero [data-why]");
+        assertThat(page.locator("#why .because")).containsText("bought a tent 12 days ago");
+        assertThat(page.locator("#why .because")).containsText("no accessory since");
+        assertThat(page.locator("#why dl")).containsText("tent-hero");
+        keep(page, "ann-asks-why");
+        page.click("#why [data-close]");
+
+        page.click("#hero a.button");
+        page.click("[data-kit]");
+        assertThat(page.locator("#checkout-message")).containsText("Going out with the new tent?");
+        assertThat(page.locator("[data-row=cart-recommendations] .card a")).hasCount(4);
+        keep(page, "ann-at-the-checkout");
+        page.click("[data-order]");
+        assertThat(page.locator(".thanks h1")).hasText("Thank you. It is on its way.");
+        page.click(".thanks a.button");
+
+        assertThat(page.locator("#hero[aria-busy]")).hasCount(0);
+        assertThat(page.locator("#hero")).not().hasAttribute("data-shows", "starter-kit");
+        keep(page, "ann-has-the-kit");
+        page.context().close();
+    }
+
+    @Test
+    void withoutConsentThePageIsGenericUntilItIsGivenAgain() {
+        var page = visit(NO_HEADERS);
+        page.click("[data-persona=cleo]");
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "boots");
+        keep(page, "cleo");
+
+        page.click(".switch");
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "welcome");
+        assertThat(page.locator("[data-row=home-recommendations] h2")).hasText("Popular right now");
+        page.click("#hero [data-why]");
+        assertThat(page.locator("#why dl")).containsText("nothing");
+        keep(page, "cleo-said-no");
+        page.click("#why [data-close]");
+
+        page.click("[data-persona='']");
+        assertThat(page.locator("[data-persona='']")).hasAttribute("aria-pressed", "true");
+        page.click("[data-persona=cleo]");
+        assertThat(page.locator("[data-persona=cleo]")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "welcome");
+
+        page.click(".switch");
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "boots");
+        page.context().close();
+    }
+
+    @Test
+    void globalPrivacyControlMakesThePageGeneric() {
+        var page = visit(Map.of("Sec-GPC", "1"));
+        page.click("[data-persona=emil]");
+
+        assertThat(page.locator("[data-persona=emil]")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "welcome");
+        page.context().close();
+    }
+
+    @Test
+    void anAnswerToTheSurveyChangesThePageAtOnce() {
+        var page = visit(NO_HEADERS);
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "welcome");
+        page.click("[data-answer=snow]");
+
+        assertThat(page.locator("#hero")).hasAttribute("data-shows", "next-trip-winter");
+        keep(page, "an-answer");
+        page.context().close();
+    }
+
+    @Test
+    void theShopSpeaksGerman() {
+        var page = visit(NO_HEADERS);
+        page.click("[data-language]");
+        assertThat(page.locator("#hero h1")).hasText("Weiter als geplant");
+        page.click("[data-persona=cleo]");
+
+        assertThat(page.locator("#dock")).containsText("Kommt an keinem Paar Schuhe vorbei");
+        keep(page, "german");
+        page.context().close();
+    }
+
+    /// A page that waits long for decisions: this machine may be busy, and what is tested is not how fast it is.
+    private Page visit(Map<String, String> headers) {
+        var page = chromium.visit(demo.url() + "/?patience=20000", headers);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    private static void keep(Page page, String name) {
+        page.waitForFunction("() => document.getAnimations().every(it => it.playState === 'finished'"
+                + " || it.effect.getTiming().iterations === Infinity)");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")));
+    }
+}
