@@ -32,8 +32,8 @@ class DemoWalkTest {
     @BeforeAll
     void openTheShop() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        demo = RunningDemo.start();
         chromium = Chromium.start();
+        demo = RunningDemo.start();
     }
 
     @AfterAll
@@ -75,8 +75,6 @@ class DemoWalkTest {
 
         assertThat(page.locator("#hero")).hasAttribute("data-shows", "tents");
         assertThat(page.locator("[data-row=home-recommendations] h2")).hasText("Picked for you");
-        assertThat(page.locator("[data-row=home-recommendations] .card .kind").first())
-                .containsText("t");
         page.click("#hero [data-why]");
         assertThat(page.locator("#why .because")).containsText("you looked at tents in this visit");
         keep(page, "tents-in-mind");
