@@ -46,7 +46,7 @@ final class Ranker {
                 continue;
             }
             var profile = who.profileFor(strategy.purposes());
-            var unit = who.known() ? request.unit() : "";
+            var unit = who.allows(strategy.purposes()) ? request.unit() : "";
             var ranking = new RankingRequest(
                     profile, unit, place.name(), limit, candidates, place.experiments(), request.context(), now);
             switch (strategy.ask(it -> checked(it.rank(ranking), ranking))) {

@@ -33,6 +33,11 @@ record Who(
 
     /// What a contribution that needs these purposes gets to see.
     Profile profileFor(Set<String> purposes) {
-        return known && allowed.containsAll(purposes) ? profile.get() : Profile.NOBODY;
+        return allows(purposes) ? profile.get() : Profile.NOBODY;
+    }
+
+    /// Whether a contribution that needs these purposes may know whom it is asked for.
+    boolean allows(Set<String> purposes) {
+        return known && allowed.containsAll(purposes);
     }
 }
