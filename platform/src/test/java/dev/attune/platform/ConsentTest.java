@@ -64,7 +64,9 @@ class ConsentTest {
     @Test
     void whoAllowsItGetsWhatIsTheirs() {
         try (var shop = granting()) {
-            assertThat(shop.decide("{\"userId\":\"ann\"," + VIEWED + "}").is(200).shown("hero"))
+            assertThat(shop.decide("{\"userId\":\"ann\"," + VIEWED + "}")
+                            .is(200)
+                            .shown("hero"))
                     .containsExactly("again");
         }
     }
@@ -83,14 +85,12 @@ class ConsentTest {
 
     @Test
     void globalPrivacyControlIsHonoured() {
-        try (var shop = shop(
-                "purposes: { personalization: { default: granted, denied-by-gpc: true } }\n"
-                        + "collect-purpose: personalization")) {
+        try (var shop = shop("purposes: { personalization: { default: granted, denied-by-gpc: true } }\n"
+                + "collect-purpose: personalization")) {
             shop.decide("{\"userId\":\"ann\"," + VIEWED + "}");
             var answer = withGpc(shop, "{\"userId\":\"ann\"," + VIEWED + "}").is(200);
             assertThat(answer.shown("hero")).containsExactly("generic");
-            assertThat(shop.get("/v1/profiles/user_id:ann").at("counts"))
-                    .isEqualTo(Map.of("Product Viewed", 1L));
+            assertThat(shop.get("/v1/profiles/user_id:ann").at("counts")).isEqualTo(Map.of("Product Viewed", 1L));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class DecideTest {
                 .is(200);
         assertThat(answer.json()).containsOnlyKeys("requestId", "placements");
         assertThat(answer.at("placements/hero"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsOnlyKeys("decisionId", "reason", "fallback", "items", "cache", "explanation")
                 .containsEntry("reason", "TARGETING_MATCH")
                 .containsEntry("fallback", false)

@@ -51,9 +51,7 @@ class ExperimentsTest {
                 .offer("kit", "hero", "experiment: exp\nvariants: { a: { headline: A }, b: { headline: B } }")
                 .offer("lamp", "other", "")
                 .file("segments/fans.cel", "// Fans.\ncount(\"Fan\") > 0")
-                .file(
-                        "experiments/exp.yaml",
-                        """
+                .file("experiments/exp.yaml", """
                         hypothesis: B sells more
                         status: running
                         holdout: 0.2
@@ -89,8 +87,9 @@ class ExperimentsTest {
     }
 
     private void happens(String who, String event, double total) {
-        shop.decide("{\"anonymousId\":\"" + who + "\",\"placements\":[\"hero\"],\"mode\":\"peek\",\"events\":[{\"event\":\""
-                        + event + "\",\"properties\":{\"total\":" + total + "}}]}")
+        shop.decide("{\"anonymousId\":\"" + who
+                        + "\",\"placements\":[\"hero\"],\"mode\":\"peek\",\"events\":[{\"event\":\"" + event
+                        + "\",\"properties\":{\"total\":" + total + "}}]}")
                 .is(200);
     }
 
@@ -203,7 +202,9 @@ class ExperimentsTest {
 
     @Test
     void aReportThatIsWrongIsRefusedWithItsPlace() {
-        assertThat(shop.post("/v1/exposures", "{\"exposures\":[{\"decisionId\":\"------------------------------------\"}]}")
+        assertThat(shop.post(
+                                "/v1/exposures",
+                                "{\"exposures\":[{\"decisionId\":\"------------------------------------\"}]}")
                         .is(400)
                         .at("detail"))
                 .asString()
@@ -217,9 +218,7 @@ class ExperimentsTest {
 
     @Test
     void aClockThatIsWrongDoesNotMoveAnExposureBeforeItsDecision() {
-        shop.post(
-                        "/v1/exposures",
-                        "{\"decisionId\":\"" + decide("a-1") + "\",\"timestamp\":\"1970-01-01T00:00:00Z\"}")
+        shop.post("/v1/exposures", "{\"decisionId\":\"" + decide("a-1") + "\",\"timestamp\":\"1970-01-01T00:00:00Z\"}")
                 .is(200);
         happens("a-1", "Order Completed", 10);
         assertThat(results().at("variants/a/goals/bought/conversions")).isEqualTo(1L);
@@ -234,8 +233,8 @@ class ExperimentsTest {
 
     @Test
     void theStrategyThatChoseLearnsWhatCameOfIt() {
-        var decision = shop.decide("{\"userId\":\"ann\",\"placements\":[\"other\"]}")
-                .at("placements/other/decisionId");
+        var decision =
+                shop.decide("{\"userId\":\"ann\",\"placements\":[\"other\"]}").at("placements/other/decisionId");
         shop.post("/v1/exposures", "{\"decisionId\":\"" + decision + "\",\"kind\":\"acted\"}")
                 .is(200);
         assertThat(learning.outcomes)

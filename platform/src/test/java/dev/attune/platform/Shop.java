@@ -206,9 +206,11 @@ final class Shop implements AutoCloseable {
         Object at(String path) {
             Object value = json();
             for (var step : path.split("/", -1)) {
-                value = value instanceof List<?> list
-                        ? list.get(Integer.parseInt(step))
-                        : value instanceof Map<?, ?> map ? map.get(step) : null;
+                value = switch (value) {
+                    case List<?> list when Integer.parseInt(step) < list.size() -> list.get(Integer.parseInt(step));
+                    case Map<?, ?> map -> map.get(step);
+                    case null, default -> null;
+                };
             }
             return value;
         }

@@ -1,0 +1,166 @@
+package dev.attune.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `GET /v1/content/{placement}`: the right content in the right form, and what a cache may do with it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContentTest {
+    private Shop shop;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        shop = Shop.in(folder)
+                .with("plain", new Plain())
+                .set("locales: [en-GB, de-DE]")
+                .set("assemblers: { json: plain, html: plain, text: plain }")
+                .set("purposes: { personalization: { default: granted, denied-by-gpc: true } }")
+                .placement("hero", "")
+                .placement("named", "")
+                .placement("failing", "")
+                .placement("mine", "")
+                .placement("two", "limit: 2")
+                .offer("kit", "hero", "locales: { de-DE: { headline: Zelt } }")
+                .offer("hello", "named", "person: [first_name]")
+                .file("offers/broken.yaml", "placements: [failing]\nblock: hero\ncontent: { headline: broken }")
+                .offer("one", "two", "priority: 2")
+                .offer("other", "two", "priority: 1")
+                .offer("own", "mine", "when: 'count(\"Seen\") > 0'")
+                .open();
+    }
+
+    @AfterAll
+    void close() {
+        shop.close();
+    }
+
+    private Shop.Answer content(String rest, String... headers) {
+        return shop.get("/v1/content/" + rest, headers).is(200);
+    }
+
+    @Test
+    void jsonIsWhatIsAnsweredWithoutBeingAsked() {
+        var answer = content("hero?anonymousId=x");
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.json())
+                .containsOnlyKeys("placement", "decisionId", "reason", "fallback", "items", "cache")
+                .containsEntry("placement", "hero");
+        assertThat(answer.at("items/0/content")).isEqualTo(Map.of("headline", "kit"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    text/html                                   | text/html
+                    text/html,application/xhtml+xml,*/*;q=0.8   | text/html
+                    text/html;q=0.5, application/json           | application/json
+                    text/plain                                  | text/plain
+                    image/png                                   | application/json
+                    */*                                         | application/json
+                    """)
+    void acceptChoosesTheForm(String accept, String mediaType) {
+        assertThat(content("hero", "Accept", accept).header("Content-Type")).startsWith(mediaType);
+    }
+
+    @Test
+    void theFormatInTheQueryWinsOverAccept() {
+        var answer = content("hero?format=html", "Accept", "application/json");
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.response().body()).isEqualTo("<h1>kit{}</h1>");
+    }
+
+    @Test
+    void aFormatThatIsNotThereIsA400() {
+        assertThat(shop.get("/v1/content/hero?format=pdf").is(400).at("fix"))
+                .isEqualTo("Use one of [html, json, text].");
+    }
+
+    @Test
+    void anUnknownPlacementIsA404() {
+        assertThat(shop.get("/v1/content/heroo").is(404).at("fix")).asString().contains("hero");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de-DE,Zelt", "de,Zelt", "de-AT,Zelt", "en-GB,kit", "en-US,kit", "fr,kit"})
+    void theLocaleThatFitsBestIsTaken(String locale, String headline) {
+        assertThat(content("hero?locale=" + locale).at("items/0/content/headline"))
+                .isEqualTo(headline);
+    }
+
+    @Test
+    void withoutALocaleTheBrowsersLanguageCounts() {
+        assertThat(content("hero", "Accept-Language", "de-CH,de;q=0.9").at("items/0/content/headline"))
+                .isEqualTo("Zelt");
+    }
+
+    @Test
+    void whatACallerHasIsNotSentAgain() {
+        var first = content("hero?anonymousId=etag");
+        var second = shop.get("/v1/content/hero?anonymousId=etag", "If-None-Match", first.header("ETag"));
+        second.is(304);
+        assertThat(second.response().body()).isEmpty();
+        assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(second.header("Attune-Decision-Id")).isNotEmpty().isNotEqualTo(first.header("Attune-Decision-Id"));
+        content("hero?anonymousId=etag&locale=de", "If-None-Match", first.header("ETag"));
+        content("hero?anonymousId=etag&format=html", "If-None-Match", first.header("ETag"));
+    }
+
+    @Test
+    void whatEverybodyGetsMayBeKeptForAll() {
+        var answer = content("hero");
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=60");
+        assertThat(answer.header("Attune-Cache-Key")).isEqualTo("kit");
+        assertThat(answer.header("Vary")).contains("Accept", "Accept-Language", "Sec-GPC");
+        assertThat(answer.at("cache")).isEqualTo(Map.of("maxAgeSeconds", 60L, "key", "kit"));
+    }
+
+    @Test
+    void whatMayBeOtherwiseInAMomentIsNotKept() {
+        assertThat(content("mine?anonymousId=x").header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(content("hero?anonymousId=x").header("Cache-Control")).isEqualTo("private, no-cache");
+    }
+
+    @Test
+    void contentOfABrokenAssemblerGivesWayToTheDefault() {
+        var answer = content("failing?format=html&anonymousId=x");
+        assertThat(answer.response().body()).isEqualTo("<h1>Welcome{}</h1>");
+        assertThat(content("failing?anonymousId=x").at("fallback")).isEqualTo(true);
+    }
+
+    @Test
+    void severalItemsFollowOneAnother() {
+        assertThat(content("two?format=text").response().body()).isEqualTo("one{}\nother{}");
+        assertThat(content("two?format=text&limit=1").response().body()).isEqualTo("one{}");
+        assertThat(shop.get("/v1/content/two?limit=none").is(400).at("fix"))
+                .asString()
+                .isNotBlank();
+    }
+
+    @Test
+    void contentSaysOfAPersonOnlyWhatItsOfferAsksFor() {
+        shop.decide("""
+                {"userId":"ann","placements":["hero"],
+                 "events":[{"type":"identify","traits":{"first_name":"Ann","last_name":"Secret"}}]}
+                """).is(200);
+        assertThat(content("named?userId=ann&format=text").response().body()).isEqualTo("hello{first_name=Ann}");
+        assertThat(content("hero?userId=ann&format=text").response().body()).isEqualTo("kit{}");
+        assertThat(content("named?userId=ann&format=text", "Sec-GPC", "1")
+                        .response()
+                        .body())
+                .isEqualTo("Welcome{}");
+    }
+
+    @Test
+    void aPeekIsNotRecorded() {
+        var id = content("hero?userId=p&mode=peek").header("Attune-Decision-Id");
+        shop.get("/v1/decisions/" + id).is(404);
+    }
+}
