@@ -88,7 +88,7 @@ function sayConsent() {
   return sent(async (analytics) => {
     const user = analytics.user();
     const refused = new Set(kept.get("refused", []));
-    const speakers = user.id() ? [{ userId: user.id() }] : [{ anonymousId: user.anonymousId() }];
+    const speakers = [who(user)];
     if (allowed) {
       refused.forEach((anonymousId) => speakers.push({ anonymousId }));
       refused.clear();
@@ -108,13 +108,32 @@ function sayConsent() {
   });
 }
 
+const key = () => ({ authorization: "Basic " + btoa(writeKey + ":") });
+
 function post(address, body, more = {}) {
   return fetch(address, {
     method: "POST",
-    headers: { authorization: "Basic " + btoa(writeKey + ":"), "content-type": "application/json" },
+    headers: { ...key(), "content-type": "application/json" },
     body: JSON.stringify(body),
     ...more,
   });
+}
+
+const who = (user) => (user.id() ? { userId: user.id() } : { anonymousId: user.anonymousId() });
+
+/** The texts that wait for this person; they are not handed out again. */
+export async function messages() {
+  const analytics = await loaded;
+  if (!analytics) return [];
+  const me = who(analytics.user());
+  try {
+    const answer = await fetch("/v1/web/messages?" + new URLSearchParams(me), { headers: key() });
+    const waiting = answer.ok ? (await answer.json()).messages : [];
+    if (waiting.length > 0) await post("/v1/web/messages/seen", { ...me, messages: waiting.map((message) => message.id) });
+    return waiting.map((message) => message.content.text);
+  } catch {
+    return [];
+  }
 }
 
 function sent(send) {
@@ -130,10 +149,9 @@ export async function decide(...placements) {
   const analytics = await loaded;
   if (!analytics) return {};
   await Promise.race([Promise.all(underway), pause(Math.max(DELIVERY, PATIENCE))]);
-  const id = analytics.user().id();
   try {
     const question = {
-      ...(id ? { userId: id } : { anonymousId: analytics.user().anonymousId() }),
+      ...who(analytics.user()),
       placements,
       context: {
         page: { url: location.href },

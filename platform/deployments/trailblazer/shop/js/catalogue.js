@@ -32,3 +32,6 @@ export const bestRated = (limit, keep = () => true) =>
 
 /** The starter kit: what a new tent needs. */
 export const KIT = ["pegs-02", "groundsheet-03", "lantern-02", "mat-02"];
+
+/** A product's price within a bundle, in whole cents. */
+export const reduced = (product, share) => Math.round(product.price * share * 100) / 100;

@@ -59,6 +59,10 @@ function toast(text) {
   toastTimer = setTimeout(() => find("#toast").classList.remove("shown"), 2600);
 }
 
+async function showMessages() {
+  (await attune.messages()).forEach(toast);
+}
+
 // --- drawers
 
 let opener;
@@ -103,11 +107,12 @@ function show() {
   return views.home(main);
 }
 
-function go(address) {
+async function go(address) {
   history.pushState({}, "", address);
   close();
   scrollTo(0, 0);
-  return show();
+  await show();
+  showMessages();
 }
 
 async function redraw() {
@@ -125,7 +130,7 @@ const ACTIONS = {
   add: (it) => { views.added(it.dataset.add); toast(say("added")); openCart(); },
   kit: (it) => {
     const share = Number(it.dataset.kit);
-    catalogue.KIT.forEach((id) => views.added(id, Math.round(catalogue.get(id).price * share * 100) / 100));
+    catalogue.KIT.forEach((id) => views.added(id, catalogue.reduced(catalogue.get(id), share)));
     openCart();
   },
   change: (it) => { cart.change(...it.dataset.change.split(" ").map(Number)); openCart(); },
@@ -139,9 +144,9 @@ const ACTIONS = {
     const answer = it.dataset.answer;
     attune.track("Survey Answered", { question: "next-trip", answer });
     attune.declare({ next_trip: answer });
-    toast(say("surveyThanks"));
     await views.fillHome(main);
     scrollTo({ top: 0, behavior: "smooth" });
+    setTimeout(showMessages, 1000);
   },
 };
 

@@ -135,11 +135,12 @@ export async function kit(main, variant) {
   const share = variant === "bundle-10" ? 0.9 : 1;
   const products = catalogue.KIT.map(catalogue.get);
   const full = products.reduce((sum, one) => sum + one.price, 0);
+  const bundled = products.reduce((sum, one) => sum + catalogue.reduced(one, share), 0);
   main.innerHTML = html`<div class="kit">
     <section class="hero"><img class="scene" src="/images/scene-kit.svg" alt=""><div class="words">
       ${variant === "bundle-10" && html`<span class="badge">−10 %</span>`}${variant === "free-shipping" && html`<span class="badge">${say("kitShipping")}</span>`}
       <h1>${say("kit")}</h1><p>${say("kitText")}</p>
-      <p class="price">${price(full * share)} ${share < 1 && html`<s>${price(full)}</s>`}</p>
+      <p class="price">${price(bundled)} ${share < 1 && html`<s>${price(full)}</s>`}</p>
       <button class="button" data-kit="${share}">${say("kitAdd")}</button></div></section>
     <div class="grid">${products.map((one) => card(one))}</div></div>`;
   attune.page("Starter kit");

@@ -20,7 +20,7 @@ export const panel = (placement) => {
 
 function explained(decision) {
   const explanation = decision.explanation ?? {};
-  const because = explanation.because ?? [];
+  const because = [...new Set(explanation.because)];
   const chosen = decision.items[0];
   return html`
     ${decision.fallback && html`<p class="lead">${say("whyFallback")}</p>`}
@@ -32,7 +32,7 @@ function explained(decision) {
       ${chosen?.propensity < 1 && html`<div><dt>${say("whyChance")}</dt><dd>${Math.round(chosen.propensity * 1000) / 10} %</dd></div>`}
       <div><dt>${say("whyReason")}</dt><dd><code>${decision.reason}</code></dd></div>
       <div><dt>${say("whyPurposes")}</dt><dd>${explanation.purposes?.length ? explanation.purposes.join(", ") : say("whyNone")}</dd></div>
-      <div><dt>${say("whyOpen")}</dt><dd><code class="id">${decision.decisionId}</code></dd></div>
+      <div><dt>${say("whyDecision")}</dt><dd><code class="id">${decision.decisionId}</code></dd></div>
     </dl>
     ${explanation.candidates?.length > 0 && candidates(explanation.candidates, decision.items)}
     <details><summary>${say("whyRaw")}</summary><pre>${JSON.stringify(decision, null, 2)}</pre></details>`;

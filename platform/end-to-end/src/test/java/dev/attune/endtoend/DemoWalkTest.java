@@ -155,6 +155,7 @@ class DemoWalkTest {
         page.click("[data-answer=snow]");
 
         assertThat(page.locator("#hero")).hasAttribute("data-shows", "next-trip-winter");
+        assertThat(page.locator("#toast")).hasText("Thank you. The front page has already listened.");
         keep(page, "an-answer");
         page.context().close();
     }
