@@ -28,6 +28,7 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        HeadStart.begin();
         var folder = Installation.home().resolve("platform/deployments/trailblazer");
         var deployment = DeploymentReader.read(folder, Installation.blocks());
         var writeKey = madeUp("wk_");

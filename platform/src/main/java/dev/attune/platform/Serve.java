@@ -28,6 +28,7 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        HeadStart.begin();
         var deployment = DeploymentReader.read(folder, Installation.blocks());
         var keys = Installation.keys(deployment.keyFile());
         var options = new Server.Options(

@@ -23,6 +23,7 @@ final class Train implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        HeadStart.begin();
         var deployment = DeploymentReader.read(
                 Installation.home().resolve("platform/deployments/trailblazer"), Installation.blocks());
         var data = Files.createTempDirectory("attune-train");

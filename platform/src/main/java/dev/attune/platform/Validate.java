@@ -20,6 +20,7 @@ final class Validate implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        HeadStart.begin();
         try {
             var deployment = DeploymentReader.read(folder, Installation.blocks());
             var compiled = Compiled.of(deployment, new Conditions());

@@ -23,6 +23,11 @@ public final class DeploymentReader {
         this.root = root;
     }
 
+    /// Loads what reading needs, for somebody who is about to read and has a thread to spare.
+    public static void prepare() {
+        Slots.prepare();
+    }
+
     /// @param shippedBlocks a folder of block folders, which the deployment's own add to or take the place of
     /// @throws DeploymentException with everything that is wrong
     public static Deployment read(Path folder, Optional<Path> shippedBlocks) {

@@ -37,6 +37,12 @@ final class Slots {
         this.problems = problems;
     }
 
+    /// Loads what checking needs; the first use takes most of a second.
+    static void prepare() {
+        var metaSchema = SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId());
+        REGISTRY.getSchema(metaSchema).validate(JSON.createObjectNode());
+    }
+
     /// Takes a block's schema; whether it is one.
     boolean define(String block, LocatedMap schema) {
         schemas.remove(block);
