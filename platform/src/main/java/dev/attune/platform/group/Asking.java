@@ -79,6 +79,13 @@ public final class Asking {
         return Optional.ofNullable(lookAgain);
     }
 
+    /// When the answers given since the last call could change by time alone.
+    Optional<Instant> takeLookAgain() {
+        var taken = lookAgain();
+        lookAgain = null;
+        return taken;
+    }
+
     static Asking current() {
         var current = CURRENT.get();
         if (current == null) {

@@ -70,7 +70,16 @@ public final class Conditions {
         var cel = environment(scope, result);
         try {
             var ast = cel.compile(text).getAst();
-            return new Condition(expression, cel.createProgram(ast), Mentions.in(ast));
+            var mentions = Mentions.in(ast);
+            if (mentions.unnamedSegment()) {
+                throw new ConditionException(
+                        expression,
+                        expression.line(),
+                        column + 1,
+                        "segment() is asked about a segment whose name is not written there",
+                        "write the name in quotes, as in segment(\"recent-buyers\")");
+            }
+            return new Condition(expression, cel.createProgram(ast), mentions);
         } catch (CelValidationException e) {
             var issue = e.getErrors().getFirst();
             throw new ConditionException(

@@ -4,7 +4,6 @@ import dev.attune.api.DataClass;
 import dev.attune.api.Profile.Trait;
 import dev.attune.api.Signal;
 import dev.attune.platform.deployment.AffinityRules;
-import dev.attune.platform.group.Segments.Change;
 import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Follower;
 import dev.attune.platform.know.Know;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +80,10 @@ public final class Group implements Follower, Writer.Participant {
     /// The segments of a person now, also when they have not been looked at since time or definitions moved on.
     public Set<String> of(Person person, Instant now) {
         var membership = person.membership();
-        return membership.standsAt(now, segments.version())
+        var inForce = segments;
+        return membership.standsAt(now, inForce.version())
                 ? membership.segments()
-                : segments.evaluate((members, at) -> subject(person, members, at), now)
+                : inForce.evaluate(membership, Change.NONE, (members, at) -> subject(person, members, at), now)
                         .segments();
     }
 
@@ -128,23 +127,13 @@ public final class Group implements Follower, Writer.Participant {
             case Signal.Catalogue _ -> null;
         };
         if (change != null) {
-            changes.merge(person.id(), change, Group::both);
+            changes.merge(person.id(), change, Change::and);
         }
     }
 
     @Override
     public void regrouped(Collection<Person> persons) {
-        persons.forEach(person -> changes.put(person.id(), new Change(Set.of(), true, true, true)));
-    }
-
-    private static Change both(Change one, Change other) {
-        var events = new HashSet<>(one.events());
-        events.addAll(other.events());
-        return new Change(
-                events,
-                one.traits() || other.traits(),
-                one.consent() || other.consent(),
-                one.everything() || other.everything());
+        persons.forEach(person -> changes.put(person.id(), Change.EVERYTHING));
     }
 
     @Override
@@ -153,10 +142,7 @@ public final class Group implements Follower, Writer.Participant {
         var touched = List.copyOf(changes.entrySet());
         changes.clear();
         for (var change : touched) {
-            var person = people.current(change.getKey());
-            if (!person.membership().version().equals(segments.version()) || segments.concernedBy(change.getValue())) {
-                look(person, now);
-            }
+            look(people.current(change.getKey()), change.getValue(), now);
         }
     }
 
@@ -168,25 +154,28 @@ public final class Group implements Follower, Writer.Participant {
         changes.clear();
     }
 
-    /// Evaluates a person's segments and keeps what came out. Runs on the writer.
-    void look(Person person, Instant now) {
+    /// Evaluates what a change can concern of a person's segments, and keeps what came out. Runs on the writer.
+    private void look(Person person, Change change, Instant now) {
         if (person.identifiers().isEmpty()) {
             return;
         }
         var before = person.membership();
-        var after = evaluate(person, now);
+        var after = evaluate(person, change, now);
         if (!after.equals(before)) {
             memberships.put(person.id(), after);
-            timers.set(TIMER, person.id().value(), after.lookAgain());
+            if (!after.lookAgain().equals(before.lookAgain())
+                    || before.version().isEmpty()) {
+                timers.set(TIMER, person.id().value(), after.lookAgain());
+            }
             people.put(person.with(after));
             note(ENTERED, after.segments(), before.segments(), person, now);
             note(LEFT, before.segments(), after.segments(), person, now);
         }
     }
 
-    private Membership evaluate(Person person, Instant now) {
+    private Membership evaluate(Person person, Change change, Instant now) {
         try {
-            return segments.evaluate((members, at) -> subject(person, members, at), now);
+            return segments.evaluate(person.membership(), change, (members, at) -> subject(person, members, at), now);
         } catch (RuntimeException e) {
             log.error("segments of {} could not be evaluated", person.id().value(), e);
             return person.membership();
@@ -194,8 +183,15 @@ public final class Group implements Follower, Writer.Participant {
     }
 
     private void note(String name, Set<String> in, Set<String> butNotIn, Person person, Instant now) {
-        var home = person.identifiers().iterator().next();
-        in.stream().filter(segment -> !butNotIn.contains(segment)).sorted().forEach(segment -> {
+        var news = in.stream()
+                .filter(segment -> !butNotIn.contains(segment))
+                .sorted()
+                .toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        var home = know.home(person.identifiers());
+        news.forEach(segment -> {
             var event = new Signal.Event(
                     Ids.next(now),
                     "track",
@@ -216,7 +212,7 @@ public final class Group implements Follower, Writer.Participant {
         var due = timers.due(now, limit);
         for (var timer : due) {
             timers.set(timer.kind(), timer.subject(), Optional.empty());
-            look(people.current(new PersonId(timer.subject())), now);
+            look(people.current(new PersonId(timer.subject())), Change.NONE, now);
         }
         return due.size();
     }
@@ -227,7 +223,7 @@ public final class Group implements Follower, Writer.Participant {
         for (var id : persons) {
             var person = people.current(id);
             if (!person.membership().version().equals(segments.version())) {
-                look(person, now);
+                look(person, Change.EVERYTHING, now);
             }
         }
     }

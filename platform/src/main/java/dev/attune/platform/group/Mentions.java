@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param events names of events; meaningless if `everyEvent`
 /// @param everyEvent whether any event may change its answer
 /// @param segments other segments it refers to
+/// @param unnamedSegment whether it refers to one whose name is not written in it
 /// @param variables `traits`, `context`, `candidate`, `event`
 /// @param consent whether it asks for consent
 /// @param profile whether it speaks of the person at all
@@ -21,6 +22,7 @@ public record Mentions(
         Set<String> events,
         boolean everyEvent,
         Set<String> segments,
+        boolean unnamedSegment,
         Set<String> variables,
         boolean consent,
         boolean profile) {
@@ -32,7 +34,7 @@ public record Mentions(
         var events = new HashSet<String>();
         var segments = new HashSet<String>();
         var variables = new HashSet<String>();
-        var flags = new boolean[3];
+        var flags = new boolean[4];
         CelNavigableAst.fromAst(ast)
                 .getRoot()
                 .allNodes()
@@ -49,7 +51,7 @@ public record Mentions(
                             flags[0] = true;
                             flags[2] = true;
                         } else if (function.equals("segment")) {
-                            flags[0] |= !literal(node, segments);
+                            flags[3] |= !literal(node, segments);
                             flags[2] = true;
                         } else if (function.equals("consent")) {
                             flags[1] = true;
@@ -60,6 +62,7 @@ public record Mentions(
                 Set.copyOf(events),
                 flags[0],
                 Set.copyOf(segments),
+                flags[3],
                 Set.copyOf(variables),
                 flags[1],
                 flags[2] || variables.contains("traits"));

@@ -7,10 +7,12 @@ import dev.attune.platform.json.Json;
 import dev.attune.platform.know.Membership;
 import dev.attune.platform.sense.Ids;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,12 +24,17 @@ public final class Segments {
     public static final Segments NONE = new Segments(Map.of(), Map.of());
 
     private final Map<String, SegmentRule> rules;
-    private final Map<String, Condition> conditions;
+    private final List<String> names;
+    private final List<Condition> conditions;
+    private final Concerns concerns;
     private final String version;
 
+    /// @param conditions in the order in which they are asked
     private Segments(Map<String, SegmentRule> rules, Map<String, Condition> conditions) {
         this.rules = rules;
-        this.conditions = conditions;
+        this.names = List.copyOf(conditions.keySet());
+        this.conditions = List.copyOf(conditions.values());
+        this.concerns = new Concerns(this.conditions);
         var texts = new TreeMap<String, Object>();
         rules.forEach((name, rule) -> texts.put(name, rule.when().text()));
         this.version = Ids.hash(Json.toText(texts));
@@ -84,32 +91,43 @@ public final class Segments {
 
     /// Which segments somebody is in, and when that could change by time alone.
     ///
-    /// @param subject makes what is asked about, given how to look up segments and consents
-    Membership evaluate(BiFunction<Predicate<String>, Instant, Asking.Subject> subject, Instant now) {
-        var members = new HashSet<String>();
+    /// If the last look was by these definitions, only those segments are asked that the change can concern, whose
+    /// time has come, or that refer to one whose answer changed.
+    ///
+    /// @param before what was found at the last look
+    /// @param subject makes what is asked about, given how to look up segments
+    Membership evaluate(
+            Membership before,
+            Change change,
+            BiFunction<Predicate<String>, Instant, Asking.Subject> subject,
+            Instant now) {
+        boolean known = before.version().equals(version);
+        var members = new HashSet<>(known ? before.segments() : Set.<String>of());
+        var times = new HashMap<>(known ? before.times() : Map.<String, Instant>of());
+        var toAsk = concerns.of(known ? change : Change.EVERYTHING);
+        if (!before.standsAt(now, version)) {
+            addThoseDue(times, now, toAsk);
+        }
+        if (toAsk.isEmpty()) {
+            return before;
+        }
         var asking = new Asking(subject.apply(members::contains, now), now);
-        conditions.forEach((name, condition) -> {
-            if (condition.holds(asking)) {
-                members.add(name);
+        for (int place = toAsk.nextSetBit(0); place >= 0; place = toAsk.nextSetBit(place + 1)) {
+            var name = names.get(place);
+            boolean holds = conditions.get(place).holds(asking);
+            if (holds ? members.add(name) : members.remove(name)) {
+                concerns.addThoseThatReferTo(name, toAsk);
+            }
+            asking.takeLookAgain().ifPresentOrElse(time -> times.put(name, time), () -> times.remove(name));
+        }
+        return Membership.of(members, times, version);
+    }
+
+    private void addThoseDue(Map<String, Instant> times, Instant now, BitSet toAsk) {
+        times.forEach((name, time) -> {
+            if (!time.isAfter(now)) {
+                toAsk.set(names.indexOf(name));
             }
         });
-        return new Membership(Set.copyOf(members), asking.lookAgain(), version);
-    }
-
-    /// Whether a change can concern any segment at all.
-    boolean concernedBy(Change change) {
-        return conditions.values().stream().map(Condition::mentions).anyMatch(change::concerns);
-    }
-
-    /// What changed about a person.
-    record Change(Set<String> events, boolean traits, boolean consent, boolean everything) {
-        boolean concerns(Mentions mentions) {
-            return everything
-                    || traits && mentions.variables().contains("traits")
-                    || consent && mentions.consent()
-                    || !events.isEmpty()
-                            && (mentions.everyEvent()
-                                    || mentions.events().stream().anyMatch(events::contains));
-        }
     }
 }

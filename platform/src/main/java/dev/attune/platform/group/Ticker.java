@@ -43,16 +43,26 @@ public final class Ticker implements AutoCloseable {
     private void run() {
         while (!closing) {
             try {
-                var next = timers.next();
-                if (next.isPresent() && !next.get().isAfter(clock.instant())) {
-                    tick();
-                }
-                Thread.sleep(wait(next.orElse(Instant.MAX)));
+                Thread.sleep(fireOrWait());
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                log.warn("timers could not be fired, they will be again: {}", e.getMessage());
             }
+        }
+    }
+
+    /// Fires what is due.
+    ///
+    /// @return how long to wait then; also after a failure, which would otherwise repeat without a pause
+    private Duration fireOrWait() {
+        try {
+            var next = timers.next();
+            if (next.isPresent() && !next.get().isAfter(clock.instant())) {
+                tick();
+            }
+            return wait(next.orElse(Instant.MAX));
+        } catch (RuntimeException e) {
+            log.warn("timers could not be fired, they will be again: {}", e.getMessage());
+            return LONGEST_WAIT;
         }
     }
 

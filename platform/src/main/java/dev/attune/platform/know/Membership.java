@@ -1,15 +1,28 @@
 package dev.attune.platform.know;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Which segments a person is in, as last evaluated.
 ///
-/// @param lookAgain when the answer could change by time alone; empty if it cannot
+/// @param times when the answer of each segment could change by time alone; not there if it cannot
+/// @param lookAgain the first of these times
 /// @param version of the segments' definitions; empty if never evaluated
-public record Membership(Set<String> segments, Optional<Instant> lookAgain, String version) {
-    public static final Membership UNKNOWN = new Membership(Set.of(), Optional.empty(), "");
+public record Membership(
+        Set<String> segments, Map<String, Instant> times, Optional<Instant> lookAgain, String version) {
+    public static final Membership UNKNOWN = of(Set.of(), Map.of(), "");
+
+    public static Membership of(Collection<String> segments, Map<String, Instant> times, String version) {
+        return new Membership(
+                Set.copyOf(segments),
+                Map.copyOf(times),
+                times.values().stream().min(Comparator.naturalOrder()),
+                version);
+    }
 
     /// Whether the answer still stands.
     public boolean standsAt(Instant now, String current) {

@@ -7,9 +7,8 @@ import dev.attune.platform.know.PersonId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /// Which segments each person is in, and how many are in each.
 public final class SqliteMemberships implements Memberships {
@@ -23,13 +22,10 @@ public final class SqliteMemberships implements Memberships {
     public Membership of(PersonId person) {
         return database.read(session -> session.first(
                         "select segments, look_again, version from memberships where bucket = ? and person = ?",
-                        row -> {
-                            long at = row.getLong(2);
-                            Optional<Instant> lookAgain =
-                                    row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
-                            var segments = SignalCodec.texts(Json.fromText(row.getString(1)));
-                            return new Membership(Set.copyOf(segments), lookAgain, row.getString(3));
-                        },
+                        row -> Membership.of(
+                                SignalCodec.texts(Json.fromText(row.getString(1))),
+                                times(row.getString(2)),
+                                row.getString(3)),
                         person.bucket(),
                         person.value()))
                 .orElse(Membership.UNKNOWN);
@@ -38,8 +34,6 @@ public final class SqliteMemberships implements Memberships {
     @Override
     public void put(PersonId person, Membership membership) {
         count(person, of(person).segments(), membership.segments());
-        @Nullable
-        Long lookAgain = membership.lookAgain().map(Instant::toEpochMilli).orElse(null);
         database.writing()
                 .update(
                         "insert into memberships (bucket, person, segments, look_again, version) values (?, ?, ?, ?, ?)"
@@ -48,8 +42,20 @@ public final class SqliteMemberships implements Memberships {
                         person.bucket(),
                         person.value(),
                         Json.toText(membership.segments().stream().sorted().toList()),
-                        lookAgain,
+                        Json.toText(times(membership)),
                         membership.version());
+    }
+
+    private static Map<String, Object> times(Membership membership) {
+        var times = new TreeMap<String, Object>();
+        membership.times().forEach((segment, time) -> times.put(segment, time.toString()));
+        return times;
+    }
+
+    private static Map<String, Instant> times(String json) {
+        var times = new HashMap<String, Instant>();
+        Json.objectFromText(json).forEach((segment, time) -> times.put(segment, Instant.parse((String) time)));
+        return times;
     }
 
     @Override
