@@ -170,7 +170,6 @@ public final class Server implements AutoCloseable {
                 deployment.catalogue().orElse("products"), new SqliteCatalogues(database), deployment.affinity());
         var know = new Know(
                 signals,
-                facets,
                 people,
                 identities,
                 consents,

@@ -1,6 +1,9 @@
 package dev.attune.platform.know;
 
+import dev.attune.api.Identifier;
+import dev.attune.api.Purposes;
 import dev.attune.platform.deployment.PurposeRule;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The gate: which purposes somebody allows. The most restrictive of all that was said holds.
+/// The gate: which purposes somebody allows. The most restrictive of all that was said holds; but what was said in a
+/// session gives way to what was said later elsewhere, for nobody can go back into a session to say it there.
 public final class Consents {
     /// Where a signal's context keeps what was said about purposes for this signal only.
     public static final String SAID = "purposes";
@@ -51,7 +55,7 @@ public final class Consents {
 
     public boolean allows(String purpose, Collection<Facet> facets, Request request) {
         var rule = rules.get(purpose);
-        return rule == null || allows(rule, facets, request);
+        return rule == null ? purpose.equals(Purposes.NONE) : allows(rule, facets, request);
     }
 
     /// The purpose without which what this person does may not be stored, if it is forbidden.
@@ -66,13 +70,32 @@ public final class Consents {
         }
         boolean granted =
                 rule.grantedByDefault() || Boolean.TRUE.equals(request.said().get(rule.name()));
+        var lastSaid = lastSaid(rule.name(), facets);
         for (var facet : facets) {
             var stance = facet.stances().get(rule.name());
-            if (stance != null && !stance.granted()) {
+            if (stance == null || isSession(facet) && stance.time().isBefore(lastSaid)) {
+                continue;
+            }
+            if (!stance.granted()) {
                 return false;
             }
-            granted |= stance != null;
+            granted = true;
         }
         return granted;
+    }
+
+    private static Instant lastSaid(String purpose, Collection<Facet> facets) {
+        var last = Instant.MIN;
+        for (var facet : facets) {
+            var stance = facet.stances().get(purpose);
+            if (stance != null && stance.time().isAfter(last)) {
+                last = stance.time();
+            }
+        }
+        return last;
+    }
+
+    private static boolean isSession(Facet facet) {
+        return facet.identifier().namespace().equals(Identifier.SESSION_ID);
     }
 }

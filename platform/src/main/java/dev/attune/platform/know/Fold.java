@@ -104,7 +104,7 @@ public final class Fold {
         var stances = new HashMap<>(facet.stances());
         signal.purposes().forEach((purpose, granted) -> {
             var stance = new Facet.Stance(granted, signal.time(), source, signal.evidence());
-            stances.merge(purpose, stance, (old, it) -> old.time().isAfter(it.time()) ? old : it);
+            stances.merge(purpose, stance, Fold::inForce);
         });
         return new Facet(
                 facet.identifier(),
@@ -118,6 +118,14 @@ public final class Fold {
                 facet.signals() + 1);
     }
 
+    /// The later one; of two at the same time the more restrictive one.
+    private static Facet.Stance inForce(Facet.Stance one, Facet.Stance other) {
+        if (one.time().equals(other.time())) {
+            return one.granted() ? other : one;
+        }
+        return one.time().isAfter(other.time()) ? one : other;
+    }
+
     private static Facet internal(Facet facet, Signal.Event event) {
         if (!event.name().equals(EXPERIMENT_ENTERED)) {
             return facet;
@@ -129,10 +137,7 @@ public final class Fold {
                 String.valueOf(properties.get("unit")),
                 ((Number) properties.getOrDefault("propensity", 1.0)).doubleValue());
         var enrolments = new HashMap<>(facet.enrolments());
-        enrolments.merge(
-                assignment.experiment(),
-                new Facet.Enrolment(assignment, event.time()),
-                (old, it) -> it.time().isBefore(old.time()) ? it : old);
+        enrolments.merge(assignment.experiment(), new Facet.Enrolment(assignment, event.time()), Profiles::earlier);
         return new Facet(
                 facet.identifier(),
                 facet.traits(),

@@ -17,39 +17,121 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Ties identifiers into persons and takes ties back. Which persons there are follows from the set of links and the
 /// rules alone, not from the order in which links came. Runs on the writer.
 ///
-/// An identifier tied to more others of a kind than its limit is shared: none of its ties hold. Of the rest, the
-/// strongest are taken first, and one that would put two different unique identifiers into one person is passed over.
+/// An identifier tied to more others of a kind than its limit is shared: none of its ties hold. Of the rest [Grouping]
+/// says who is one person.
 public final class Identities {
     /// How many identifiers are looked at around a new link; more cannot be one person.
     private static final int WIDEST = 2000;
 
+    /// Kinds by which nobody is known: one more of them leaves others as they are.
+    private static final Set<String> VISITS =
+            Set.of(Identifier.SESSION_ID, Identifier.ANONYMOUS_ID, Identifier.DEVICE_ID);
+
     private final IdentityRules rules;
+    private final Set<Identifier> blocked;
     private final Links links;
     private final People people;
 
     public Identities(IdentityRules rules, Links links, People people) {
         this.rules = rules;
+        this.blocked = rules.blocked().stream().map(Normal::of).collect(Collectors.toUnmodifiableSet());
         this.links = links;
         this.people = people;
     }
 
     /// Adds links and returns the persons that came out differently.
     Set<PersonId> tie(Collection<Tie> ties, String matcher, Instant time) {
-        var seeds = new LinkedHashSet<Identifier>();
+        var news = new ArrayList<Link>();
         for (var tie : ties) {
-            if (blocked(tie.one()) || blocked(tie.other())) {
-                continue;
+            var one = Normal.of(tie.one());
+            var other = Normal.of(tie.other());
+            if (!blocked(one) && !blocked(other) && !one.equals(other)) {
+                var link = Link.between(one, other, matcher, tie.confidence(), tie.because(), time);
+                if (saysMore(link)) {
+                    links.put(link);
+                    news.add(link);
+                }
             }
-            links.put(Link.between(tie.one(), tie.other(), matcher, tie.confidence(), tie.because(), time));
-            seeds.add(tie.one());
-            seeds.add(tie.other());
         }
-        return seeds.isEmpty() ? Set.of() : regroup(seeds);
+        if (news.isEmpty()) {
+            return Set.of();
+        }
+        return joined(news).map(person -> Set.of(person.id())).orElseGet(() -> regroup(ends(news)));
+    }
+
+    private boolean saysMore(Link link) {
+        var known = links.between(link.one(), link.other());
+        return known.isEmpty() || known.get().undone().isEmpty() && known.get().confidence() < link.confidence();
+    }
+
+    private static Set<Identifier> ends(List<Link> links) {
+        var ends = new LinkedHashSet<Identifier>();
+        links.forEach(link -> {
+            ends.add(link.one());
+            ends.add(link.other());
+        });
+        return ends;
+    }
+
+    /// The short way for what happens most: a visit or a browser never tied before, tied to one and the same person
+    /// now.
+    /// Nobody else can come out differently then, and the work does not grow with what the person has.
+    private Optional<Person> joined(List<Link> news) {
+        var ends = ends(news);
+        var sharing = new Sharing(rules, links);
+        if (ends.stream().anyMatch(sharing::shared)) {
+            return Optional.empty();
+        }
+        var fresh = new LinkedHashSet<Identifier>();
+        Person host = null;
+        for (var end : ends) {
+            var person = people.current(end);
+            if (VISITS.contains(end.namespace()) && isFresh(end, person, ends)) {
+                fresh.add(end);
+            } else if (person.isPresent() && (host == null || person.get().id().equals(host.id()))) {
+                host = person.get();
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (host == null || host.identifiers().size() == 1 || fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = host.identifiers();
+        boolean tied = fresh.stream()
+                .allMatch(it -> news.stream()
+                        .anyMatch(link -> (link.one().equals(it) || link.other().equals(it))
+                                && known.contains(link.otherThan(it))));
+        var founder = founder(known);
+        boolean sameFounder = fresh.stream().allMatch(it -> strongestFirst().compare(founder, it) < 0);
+        return tied && sameFounder ? Optional.of(join(host, fresh)) : Optional.empty();
+    }
+
+    private boolean isFresh(Identifier end, Optional<Person> person, Set<Identifier> ends) {
+        return person.map(it -> it.identifiers().size() == 1).orElse(true)
+                && links.of(end).stream().allMatch(link -> ends.contains(link.otherThan(end)));
+    }
+
+    private Person join(Person host, Set<Identifier> fresh) {
+        var before = new ArrayList<>(List.of(host));
+        for (var identifier : fresh) {
+            var person = people.current(identifier);
+            people.assign(identifier, person.map(Person::id), host.id());
+            person.ifPresent(it -> {
+                before.add(it);
+                people.remove(it.id());
+            });
+        }
+        var identifiers = new HashSet<>(host.identifiers());
+        identifiers.addAll(fresh);
+        var joined = people.regrouped(host.id(), identifiers, before);
+        people.put(joined);
+        return joined;
     }
 
     /// Takes a link back; both sides are as they would be had it never been.
@@ -72,34 +154,33 @@ public final class Identities {
     }
 
     boolean blocked(Identifier identifier) {
-        return rules.blocked().contains(identifier);
+        return blocked.contains(identifier) || Placeholder.is(identifier);
     }
 
     /// Which of a person's links hold, and why the others do not. For people to read.
     public List<Explained> explain(Collection<Identifier> identifiers) {
         var seen = new LinkedHashMap<List<Identifier>, Explained>();
+        var sharing = new Sharing(rules, links);
         for (var identifier : identifiers) {
             for (var link : links.of(identifier)) {
-                seen.computeIfAbsent(List.of(link.one(), link.other()), _ -> explain(link, identifiers));
+                seen.computeIfAbsent(List.of(link.one(), link.other()), _ -> explain(link, identifiers, sharing));
             }
         }
         return List.copyOf(seen.values());
     }
 
-    private Explained explain(Link link, Collection<Identifier> person) {
+    private Explained explain(Link link, Collection<Identifier> person, Sharing sharing) {
         if (link.undone().isPresent()) {
             return new Explained(
                     link, false, "taken back: " + link.undone().get().because());
         }
-        for (var side : List.of(link.one(), link.other())) {
-            var shared = sharedBecause(side, links.of(side));
-            if (shared.isPresent()) {
-                return new Explained(link, false, shared.get());
-            }
+        var shared = sharing.because(link.one()).or(() -> sharing.because(link.other()));
+        if (shared.isPresent()) {
+            return new Explained(link, false, shared.get());
         }
         return person.contains(link.one()) && person.contains(link.other())
                 ? new Explained(link, true, link.because())
-                : new Explained(link, false, "would make one person of two different " + rules.unique());
+                : new Explained(link, false, "it would make one person of several");
     }
 
     /// A link, whether it holds, and why or why not.
@@ -112,7 +193,7 @@ public final class Identities {
         var strongestFirst = linksAround(nodes);
         nodes.forEach(identifier ->
                 before.computeIfAbsent(identifier, it -> people.current(it).orElseGet(() -> Person.unknown(it))));
-        return settle(nodes, strongestFirst, new HashSet<>(before.values()));
+        return settle(Grouping.of(nodes, strongestFirst, rules.unique()), new HashSet<>(before.values()));
     }
 
     private Map<Identifier, Person> personsAround(Set<Identifier> seeds) {
@@ -123,20 +204,21 @@ public final class Identities {
 
     /// Walks along links, not through shared identifiers; adds what it meets to the nodes.
     private List<Link> linksAround(Set<Identifier> nodes) {
+        var sharing = new Sharing(rules, links);
         var found = new LinkedHashSet<Link>();
         var toVisit = new ArrayDeque<>(nodes);
-        while (!toVisit.isEmpty() && nodes.size() < WIDEST) {
+        while (!toVisit.isEmpty()) {
             var identifier = toVisit.poll();
-            var its = links.of(identifier);
-            if (sharedBecause(identifier, its).isPresent()) {
+            if (sharing.shared(identifier)) {
                 continue;
             }
-            for (var link : its) {
+            for (var link : links.of(identifier)) {
                 var other = link.otherThan(identifier);
-                if (link.undone().isEmpty()
-                        && sharedBecause(other, links.of(other)).isEmpty()) {
+                if (link.undone().isEmpty() && !sharing.shared(other)) {
                     found.add(link);
-                    reach(other, nodes, toVisit);
+                    if (nodes.size() < WIDEST) {
+                        reach(other, nodes, toVisit);
+                    }
                 }
             }
         }
@@ -159,57 +241,27 @@ public final class Identities {
         }
     }
 
-    private Optional<String> sharedBecause(Identifier identifier, List<Link> its) {
-        var limits = rules.limits().getOrDefault(identifier.namespace(), Map.of());
-        for (var limit : limits.entrySet()) {
-            long others = its.stream()
-                    .filter(link -> link.undone().isEmpty())
-                    .filter(link -> link.otherThan(identifier).namespace().equals(limit.getKey()))
-                    .count();
-            if (others > limit.getValue()) {
-                return Optional.of(identifier.namespace() + " is shared: it was seen with " + others + " different "
-                        + limit.getKey() + ", the limit is " + limit.getValue());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Set<PersonId> settle(Set<Identifier> nodes, List<Link> strongestFirst, Set<Person> before) {
-        var groups = new HashMap<Identifier, Set<Identifier>>();
-        nodes.forEach(node -> groups.put(node, new TreeSet<>(Set.of(node))));
-        for (var link : strongestFirst) {
-            var one = groups.get(link.one());
-            var other = groups.get(link.other());
-            if (one != null && other != null && one != other && !clash(one, other)) {
-                one.addAll(other);
-                other.forEach(identifier -> groups.put(identifier, one));
-            }
-        }
-        var changed = new LinkedHashSet<PersonId>();
-        var old = new HashMap<Identifier, PersonId>();
-        before.forEach(person -> person.identifiers().forEach(identifier -> old.put(identifier, person.id())));
-        var groupsOnce = new LinkedHashSet<>(groups.values());
+    /// Gives each group its person; leaves those alone that are as they were.
+    private Set<PersonId> settle(Collection<Set<Identifier>> groups, Set<Person> before) {
+        var old = new HashMap<PersonId, Person>();
+        before.forEach(person -> old.put(person.id(), person));
         var kept = new HashSet<PersonId>();
-        for (var group : groupsOnce) {
+        var changed = new LinkedHashMap<PersonId, Set<Identifier>>();
+        for (var group : groups) {
             var id = PersonId.foundedBy(founder(group));
             kept.add(id);
-            boolean same = group.stream().allMatch(identifier -> id.equals(old.get(identifier)))
-                    && before.stream()
-                            .anyMatch(person -> person.id().equals(id)
-                                    && person.identifiers().equals(group)
-                                    && people.current(group.iterator().next()).isPresent());
-            if (!same) {
-                changed.add(id);
-                move(group, id);
+            var same = old.get(id);
+            boolean isNew = people.current(group.iterator().next()).isEmpty();
+            if (isNew || same == null || !same.identifiers().equals(group)) {
+                changed.put(id, group);
             }
         }
-        var regrouped = groupsOnce.stream()
-                .map(group -> Person.regrouped(PersonId.foundedBy(founder(group)), group, before))
-                .filter(person -> changed.contains(person.id()))
-                .toList();
-        before.stream().map(Person::id).filter(id -> !kept.contains(id)).forEach(people::remove);
+        changed.forEach((id, group) -> move(group, id));
+        var regrouped = new ArrayList<Person>();
+        changed.forEach((id, group) -> regrouped.add(people.regrouped(id, group, before)));
+        old.keySet().stream().filter(id -> !kept.contains(id)).forEach(people::remove);
         regrouped.forEach(people::put);
-        return changed;
+        return changed.keySet();
     }
 
     private void move(Set<Identifier> group, PersonId to) {
@@ -221,27 +273,18 @@ public final class Identities {
         }
     }
 
-    private boolean clash(Set<Identifier> one, Set<Identifier> other) {
-        return rules.unique().stream().anyMatch(kind -> {
-            var values = new HashSet<Identifier>();
-            one.stream().filter(it -> it.namespace().equals(kind)).forEach(values::add);
-            other.stream().filter(it -> it.namespace().equals(kind)).forEach(values::add);
-            return values.size() > 1;
-        });
-    }
-
     /// The identifier that gives the person their id: of the strongest kind, the smallest.
     private Identifier founder(Set<Identifier> group) {
-        return group.stream()
-                .min(Comparator.comparingInt(this::rank).thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
+        return group.stream().min(strongestFirst()).orElseThrow();
     }
 
     /// The identifier a signal folds into: of the strongest kind, the smallest.
     Identifier home(Collection<Identifier> identifiers) {
-        return identifiers.stream()
-                .min(Comparator.comparingInt(this::rank).thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
+        return identifiers.stream().min(strongestFirst()).orElseThrow();
+    }
+
+    private Comparator<Identifier> strongestFirst() {
+        return Comparator.comparingInt(this::rank).thenComparing(Comparator.naturalOrder());
     }
 
     private int rank(Identifier identifier) {

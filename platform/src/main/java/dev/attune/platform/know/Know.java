@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ public final class Know implements Absorber {
     private static final Duration FURTHEST_FUTURE = Duration.ofDays(1);
 
     private final Signals signals;
-    private final Facets facets;
     private final People people;
     private final Identities identities;
     private final Consents consents;
@@ -36,7 +36,6 @@ public final class Know implements Absorber {
 
     public Know(
             Signals signals,
-            Facets facets,
             People people,
             Identities identities,
             Consents consents,
@@ -44,7 +43,6 @@ public final class Know implements Absorber {
             Fold fold,
             Matchers matchers) {
         this.signals = signals;
-        this.facets = facets;
         this.people = people;
         this.identities = identities;
         this.consents = consents;
@@ -118,17 +116,23 @@ public final class Know implements Absorber {
         };
     }
 
+    /// Asks also about those that are one person already: were they tied by way of a third one, and that one turned out
+    /// to be shared, it would depend on the order of signals who belongs together.
     private Map<String, List<Tie>> ties(Signal signal, List<Identifier> identifiers) {
         if (identifiers.size() < 2) {
             return Map.of();
         }
+        if (people.matched(Set.copyOf(identifiers))) {
+            return Map.of();
+        }
         var persons = new HashMap<Identifier, Set<Identifier>>();
         for (var identifier : identifiers) {
-            persons.put(
-                    identifier, people.find(identifier).map(Person::identifiers).orElse(Set.of(identifier)));
+            Set<Identifier> one = people.find(identifier)
+                    .<Set<Identifier>>map(Person::identifiers)
+                    .orElse(Set.of(identifier));
+            persons.put(identifier, one);
         }
-        boolean already = persons.values().iterator().next().containsAll(identifiers);
-        return already ? Map.of() : matchers.match(signal, identifiers, persons);
+        return matchers.match(signal, identifiers, persons);
     }
 
     private Offered absorb(String source, Signal.Catalogue catalogue, Instant receivedAt) {
@@ -163,9 +167,23 @@ public final class Know implements Absorber {
             fold(home, stored);
         }
         ties.forEach((matcher, proposed) -> link(proposed, matcher, signal.time()));
-        var person = people.current(home).orElseThrow();
-        followers.forEach(follower -> follower.followed(stored, person));
+        if (identifiers.size() > 1) {
+            people.nowMatched(Set.copyOf(identifiers));
+        }
+        for (var person : concerned(signal, home, identifiers)) {
+            followers.forEach(follower -> follower.followed(stored, person));
+        }
         return new Offered.Accepted();
+    }
+
+    /// What one does concerns one person; what one allows may concern several, such as those who share a device.
+    private Collection<Person> concerned(Signal signal, Identifier home, List<Identifier> identifiers) {
+        var persons = new LinkedHashMap<PersonId, Person>();
+        for (var identifier : signal instanceof Signal.Consent ? identifiers : List.of(home)) {
+            var person = people.current(identifier).orElseThrow();
+            persons.put(person.id(), person);
+        }
+        return persons.values();
     }
 
     /// The identifier that stands for the person among several: where their signals fold.
@@ -217,7 +235,7 @@ public final class Know implements Absorber {
         var person = meet(home);
         var before = person.facets().get(home);
         var after = fold.fold(before == null ? Facet.of(home, stored.signal().time()) : before, stored);
-        facets.put(person.id(), after);
+        people.keep(after);
         var changed = person.with(after);
         people.put(
                 stored.signal() instanceof Signal.Event event && !stored.internal()
@@ -245,7 +263,7 @@ public final class Know implements Absorber {
     ///
     /// @return false if there is no such link
     public boolean undo(Identifier one, Identifier other, String because, Instant now) {
-        var changed = identities.undo(one, other, because, now);
+        var changed = identities.undo(Normal.of(one), Normal.of(other), because, now);
         changed.ifPresent(this::tellRegrouped);
         return changed.isPresent();
     }

@@ -12,6 +12,12 @@ public interface Links {
     /// All links of an identifier, whichever side it is on.
     List<Link> of(Identifier identifier);
 
+    /// The link between two identifiers, if somebody ever stated one.
+    Optional<Link> between(Identifier one, Identifier other);
+
+    /// How many identifiers of a kind an identifier is tied to, by links that nobody took back; counts up to a limit.
+    int tied(Identifier identifier, String namespace, int upTo);
+
     /// Adds a link, or raises the evidence of the one that is there; one that was undone stays undone.
     void put(Link link);
 

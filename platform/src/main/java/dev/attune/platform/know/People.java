@@ -5,15 +5,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.attune.api.Identifier;
 import dev.attune.api.Signal;
 import dev.attune.platform.sense.Signals;
-import dev.attune.platform.sense.StoredSignal;
 import dev.attune.platform.sense.Writer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Persons, hot in memory within a bound. Readers see what is committed; the writer sees its own changes at once.
 public final class People implements Writer.Participant {
@@ -23,10 +25,13 @@ public final class People implements Writer.Participant {
     private final Uses uses;
     private final Cache<Identifier, PersonId> ids;
     private final Cache<PersonId, Person> persons;
+    private final Cache<Set<Identifier>, Boolean> matched;
 
     private final Map<Identifier, PersonId> newIds = new HashMap<>();
     private final Map<PersonId, Person> changed = new HashMap<>();
     private final Set<PersonId> gone = new HashSet<>();
+    private final Map<Identifier, Facet> folded = new LinkedHashMap<>();
+    private final Set<Set<Identifier>> newlyMatched = new HashSet<>();
 
     /// @param heaviest how many events and facets may be kept in memory, all persons together
     public People(Facets facets, Signals signals, Memberships memberships, Uses uses, long heaviest) {
@@ -35,10 +40,13 @@ public final class People implements Writer.Participant {
         this.memberships = memberships;
         this.uses = uses;
         this.ids = Caffeine.newBuilder().maximumSize(heaviest / 4).build();
+        this.matched = Caffeine.newBuilder().maximumSize(heaviest / 16).build();
         this.persons = Caffeine.newBuilder()
                 .maximumWeight(heaviest)
-                .weigher((PersonId _, Person person) ->
-                        4 + person.timeline().size() + 4 * person.facets().size())
+                .weigher((PersonId _, Person person) -> 4
+                        + person.timeline().size()
+                        + 4 * person.facets().size()
+                        + person.identifiers().size())
                 .build();
     }
 
@@ -68,25 +76,48 @@ public final class People implements Writer.Participant {
     /// As the writer sees it: with what this transaction changed.
     Optional<Person> current(Identifier identifier) {
         var id = newIds.get(identifier);
-        if (id == null) {
-            id = facets.personOf(identifier).orElse(null);
+        if (id != null) {
+            return Optional.of(current(id));
         }
-        return Optional.ofNullable(id).map(this::current);
+        var hot = ids.getIfPresent(identifier);
+        if (hot != null) {
+            var person = current(hot);
+            if (person.identifiers().contains(identifier)) {
+                return Optional.of(person);
+            }
+        }
+        return facets.personOf(identifier).map(this::current);
     }
 
-    /// As the writer sees it. What it reads on the way is not kept for others: the transaction may be rolled back.
+    /// As the writer sees it; nobody, without identifiers, for one who has gone. What it reads on the way is kept for
+    /// others only when the transaction is committed.
     public Person current(PersonId id) {
         var person = changed.get(id);
-        if (person == null) {
-            person = persons.getIfPresent(id);
+        if (person != null) {
+            return person;
         }
-        return person == null ? load(id) : person;
+        if (gone.contains(id)) {
+            return Person.nobody(id);
+        }
+        person = persons.getIfPresent(id);
+        if (person == null) {
+            person = load(id);
+            if (!person.identifiers().isEmpty()) {
+                changed.put(id, person);
+            }
+        }
+        return person;
     }
 
     /// Takes a changed person over; runs on the writer.
     public void put(Person person) {
         changed.put(person.id(), person);
         gone.remove(person.id());
+    }
+
+    /// Takes over what was folded under an identifier; it is written once a transaction.
+    void keep(Facet facet) {
+        folded.put(facet.identifier(), facet);
     }
 
     void assign(Identifier identifier, Optional<PersonId> from, PersonId to) {
@@ -100,11 +131,35 @@ public final class People implements Writer.Participant {
         memberships.remove(id);
     }
 
+    /// Who some identifiers are, after they were regrouped.
+    Person regrouped(PersonId id, Set<Identifier> identifiers, Collection<Person> before) {
+        var person = Person.regrouped(id, identifiers, before);
+        boolean cut = before.stream().anyMatch(it -> it.timeline().size() >= Person.LONGEST_TIMELINE);
+        return cut ? person.withTimeline(timeline(person.facets().keySet())) : person;
+    }
+
+    /// Whether the matchers were asked about just these identifiers, and what they said is kept.
+    boolean matched(Set<Identifier> together) {
+        return matched.getIfPresent(together) != null;
+    }
+
+    /// Remembers that the matchers were asked.
+    void nowMatched(Set<Identifier> together) {
+        newlyMatched.add(together);
+    }
+
+    @Override
+    public void beforeCommit() {
+        folded.forEach((identifier, facet) ->
+                facets.put(current(identifier).orElseThrow().id(), facet));
+    }
+
     @Override
     public void committed() {
         gone.forEach(persons::invalidate);
         changed.forEach(persons::put);
         newIds.forEach(ids::put);
+        newlyMatched.forEach(together -> matched.put(together, true));
         clear();
     }
 
@@ -117,26 +172,27 @@ public final class People implements Writer.Participant {
         newIds.clear();
         changed.clear();
         gone.clear();
+        folded.clear();
+        newlyMatched.clear();
     }
 
     private Person load(PersonId id) {
         var rows = facets.of(id);
-        var known = new HashMap<Identifier, Facet>();
-        var timeline = new ArrayList<Happening>();
-        rows.forEach((identifier, facet) -> facet.ifPresent(it -> {
-            known.put(identifier, it);
-            signals.newestOf(identifier, Person.LONGEST_TIMELINE).stream()
-                    .flatMap(stored -> happening(stored).stream())
-                    .forEach(timeline::add);
-        }));
-        timeline.sort(Happening.NEWEST_FIRST);
-        var newest = List.copyOf(timeline.subList(0, Math.min(timeline.size(), Person.LONGEST_TIMELINE)));
-        return new Person(id, rows.keySet(), known, newest, memberships.of(id), uses.of(rows.keySet()));
+        var known = new TreeMap<Identifier, Facet>();
+        rows.forEach((identifier, facet) -> facet.ifPresent(it -> known.put(identifier, it)));
+        return Person.of(
+                id, rows.keySet(), known, timeline(known.keySet()), memberships.of(id), uses.of(rows.keySet()));
     }
 
-    private static Optional<Happening> happening(StoredSignal stored) {
-        return stored.signal() instanceof Signal.Event event && !stored.internal()
-                ? Optional.of(Happening.of(stored, event))
-                : Optional.empty();
+    private List<Happening> timeline(Collection<Identifier> identifiers) {
+        var timeline = new ArrayList<Happening>();
+        for (var identifier : identifiers) {
+            for (var stored : signals.newestOf(identifier, Person.LONGEST_TIMELINE)) {
+                if (stored.signal() instanceof Signal.Event event) {
+                    timeline.add(Happening.of(stored, event));
+                }
+            }
+        }
+        return timeline;
     }
 }

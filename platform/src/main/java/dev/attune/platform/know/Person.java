@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,23 +29,59 @@ public record Person(
     /// How many events are kept at hand; conditions see no more.
     public static final int LONGEST_TIMELINE = 1000;
 
-    public Person {
-        identifiers = Collections.unmodifiableSet(new TreeSet<>(identifiers));
-        facets = Collections.unmodifiableMap(new TreeMap<>(facets));
-    }
-
     /// A cap's reservation.
     public record Use(Identifier facet, Instant time) {}
 
-    static Person unknown(Identifier identifier) {
+    /// @param timeline in any order
+    static Person of(
+            PersonId id,
+            Set<Identifier> identifiers,
+            Map<Identifier, Facet> facets,
+            List<Happening> timeline,
+            Membership membership,
+            Map<String, List<Use>> uses) {
         return new Person(
+                id,
+                Collections.unmodifiableSortedSet(new TreeSet<>(identifiers)),
+                Collections.unmodifiableSortedMap(new TreeMap<>(facets)),
+                newest(timeline),
+                membership,
+                uses);
+    }
+
+    private static List<Happening> newest(List<Happening> timeline) {
+        return timeline.stream()
+                .sorted(Happening.NEWEST_FIRST)
+                .limit(LONGEST_TIMELINE)
+                .toList();
+    }
+
+    /// Somebody new.
+    static Person unknown(Identifier identifier) {
+        return of(
                 PersonId.foundedBy(identifier), Set.of(identifier), Map.of(), List.of(), Membership.UNKNOWN, Map.of());
     }
 
+    /// What is left of a person all of whose identifiers went to others.
+    static Person nobody(PersonId id) {
+        return of(id, Set.of(), Map.of(), List.of(), Membership.UNKNOWN, Map.of());
+    }
+
     Person with(Facet facet) {
-        var changed = new TreeMap<>(facets);
-        changed.put(facet.identifier(), facet);
-        return new Person(id, identifiers, changed, timeline, membership, uses);
+        var more = new TreeMap<>(facets);
+        more.put(facet.identifier(), facet);
+        return new Person(id, identifiers, Collections.unmodifiableSortedMap(more), timeline, membership, uses);
+    }
+
+    /// With identifiers under which nothing was observed yet.
+    Person with(Collection<Identifier> others) {
+        var more = new TreeSet<>(identifiers);
+        more.addAll(others);
+        return new Person(id, Collections.unmodifiableSortedSet(more), facets, timeline, membership, uses);
+    }
+
+    Person withTimeline(List<Happening> other) {
+        return new Person(id, identifiers, facets, newest(other), membership, uses);
     }
 
     /// A timeline is a union: one that was read after the event was written has it already.
@@ -100,9 +135,7 @@ public record Person(
                 segments.addAll(person.membership.segments());
             }
         }
-        timeline.sort(Happening.NEWEST_FIRST);
-        var newest = List.copyOf(timeline.subList(0, Math.min(timeline.size(), LONGEST_TIMELINE)));
-        var membership = new Membership(Set.copyOf(segments), Optional.empty(), "");
-        return new Person(id, identifiers, facets, newest, membership, uses);
+        var membership = Membership.of(segments, Map.of(), "");
+        return of(id, identifiers, facets, timeline, membership, uses);
     }
 }

@@ -146,12 +146,12 @@ public final class Profiles {
         return order <= 0 ? a : b;
     }
 
-    /// What they do in this session leans to; a pause longer than the session gap ends a session.
+    /// What they do in this session leans to; once nothing happened for the session gap, the session has ended.
     public Leaning intent(Person person, Instant now) {
         var sums = new TreeMap<String, Map<String, Double>>();
         var after = now;
         for (var happening : person.timeline()) {
-            if (happening.time().plus(rules.sessionGap()).isBefore(after)) {
+            if (!happening.time().plus(rules.sessionGap()).isAfter(after)) {
                 break;
             }
             after = happening.time().isBefore(after) ? happening.time() : after;

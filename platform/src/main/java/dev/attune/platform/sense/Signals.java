@@ -18,7 +18,7 @@ public interface Signals {
     /// The sequence number of the newest signal; 0 if there is none.
     long latest();
 
-    /// The newest events folded under an identifier, newest first.
+    /// The newest events from outside folded under an identifier, newest first.
     List<StoredSignal> newestOf(Identifier facet, int limit);
 
     /// One stored signal of an identifier before a sequence number, newest first; for paging through a history.

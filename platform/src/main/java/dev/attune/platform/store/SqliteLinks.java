@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Links, each kept on both of its sides.
 public final class SqliteLinks implements Links {
+    private static final String COLUMNS =
+            "identifier, other, matcher, confidence, because, at, undone_at, undone_because";
+
     private final Database database;
 
     public SqliteLinks(Database database) {
@@ -19,11 +22,37 @@ public final class SqliteLinks implements Links {
     }
 
     @Override
+    public Optional<Link> between(Identifier one, Identifier other) {
+        String key = one.toString();
+        return database.read(session -> session.first(
+                "select " + COLUMNS + " from links where bucket = ? and identifier = ? and other = ?",
+                SqliteLinks::read,
+                Ids.bucket(key),
+                key,
+                other.toString()));
+    }
+
+    @Override
+    public int tied(Identifier identifier, String namespace, int upTo) {
+        String key = identifier.toString();
+        // ';' follows ':', so that this is the range of one namespace.
+        return database.read(session -> session.list(
+                        "select 1 from links where bucket = ? and identifier = ? and other > ? and other < ?"
+                                + " and undone_at is null limit ?",
+                        row -> row.getInt(1),
+                        Ids.bucket(key),
+                        key,
+                        namespace + ':',
+                        namespace + ';',
+                        upTo))
+                .size();
+    }
+
+    @Override
     public List<Link> of(Identifier identifier) {
         String key = identifier.toString();
         return database.read(session -> session.list(
-                "select identifier, other, matcher, confidence, because, at, undone_at, undone_because from links"
-                        + " where bucket = ? and identifier = ? order by other",
+                "select " + COLUMNS + " from links" + " where bucket = ? and identifier = ? order by other",
                 SqliteLinks::read,
                 Ids.bucket(key),
                 key));

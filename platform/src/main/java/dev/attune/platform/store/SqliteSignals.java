@@ -1,6 +1,7 @@
 package dev.attune.platform.store;
 
 import dev.attune.api.Identifier;
+import dev.attune.api.Signal;
 import dev.attune.platform.sense.Ids;
 import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.StoredSignal;
@@ -32,13 +33,14 @@ public final class SqliteSignals implements Signals {
         int bucket = facet == null ? 0 : facet[0] & 0xff;
         var session = database.writing();
         return session.first(
-                        "insert into signals (bucket, facet, source, internal, received_at, message_id, body)"
-                                + " values (?, ?, ?, ?, ?, ?, ?) returning seq",
+                        "insert into signals (bucket, facet, source, internal, happened, received_at, message_id, body)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?) returning seq",
                         row -> row.getLong(1),
                         bucket,
                         facet,
                         signal.source(),
                         signal.internal() ? 1 : 0,
+                        signal.signal() instanceof Signal.Event && !signal.internal() ? 1 : 0,
                         signal.receivedAt().toEpochMilli(),
                         signal.signal().messageId(),
                         SignalCodec.write(signal))
@@ -66,7 +68,14 @@ public final class SqliteSignals implements Signals {
 
     @Override
     public List<StoredSignal> newestOf(Identifier facet, int limit) {
-        return before(facet, Long.MAX_VALUE, limit);
+        byte[] key = Ids.digest(facet.toString());
+        return database.read(session -> session.list(
+                "select " + COLUMNS + " from signals where bucket = ? and facet = ? and facet is not null"
+                        + " and happened = 1 order by seq desc limit ?",
+                SqliteSignals::read,
+                key[0] & 0xff,
+                key,
+                limit));
     }
 
     @Override

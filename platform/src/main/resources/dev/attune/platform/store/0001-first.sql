@@ -8,6 +8,8 @@ create table signals (
   facet blob,
   source text not null,
   internal integer not null,
+  -- 1 for what somebody did, 0 for what was said about them and for what Attune itself noted
+  happened integer not null,
   received_at integer not null,
   message_id text not null,
   body blob not null
@@ -69,13 +71,14 @@ create table links (
   undone_at integer,
   undone_because text,
   primary key (bucket, identifier, other)
-);
+) without rowid;
 
 create table memberships (
   bucket integer not null,
   person text not null,
   segments text not null,
-  look_again integer,
+  -- a JSON object: when each segment's answer could change by time alone
+  look_again text not null,
   version text not null,
   primary key (bucket, person)
 );

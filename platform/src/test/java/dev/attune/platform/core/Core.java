@@ -86,7 +86,6 @@ public final class Core implements AutoCloseable {
         shelf = new Shelf("products", new SqliteCatalogues(database), rules.affinity());
         know = new Know(
                 signals,
-                facets,
                 people,
                 identities,
                 consents,

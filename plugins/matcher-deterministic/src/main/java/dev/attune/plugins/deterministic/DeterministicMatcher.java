@@ -16,7 +16,8 @@ import java.util.Set;
 /// Ties the identifiers of one signal to the strongest of them: a login to its user, an address to its owner.
 ///
 /// A session and an anonymous id of one signal are always tied as well, so that a visit stays whole when a tie to
-/// somebody who logged in is taken back.
+/// somebody who logged in is taken back. Those that are one person already are tied nonetheless: were they one only by
+/// way of a third, it would depend on the order of signals who belongs together once that third one turns out shared.
 @Contributes(name = "matcher-deterministic", purposes = Purposes.PERSONALIZATION)
 public final class DeterministicMatcher implements IdentityMatcher {
     private static final double CERTAIN = 1;
@@ -39,10 +40,9 @@ public final class DeterministicMatcher implements IdentityMatcher {
             return new Match.Nobody("fewer than two identifiers of the kinds " + kinds);
         }
         var ties = pairs(strongestFirst).stream()
-                .filter(pair -> !alreadyOne(pair, request))
                 .map(pair -> new Match.Tie(pair.one(), pair.other(), CERTAIN, pair.evidence(request.signalType())))
                 .toList();
-        return ties.isEmpty() ? new Match.Nobody("all of them are one person already") : new Match.Same(ties);
+        return new Match.Same(ties);
     }
 
     private static Set<Pair> pairs(List<Identifier> strongestFirst) {
@@ -63,10 +63,6 @@ public final class DeterministicMatcher implements IdentityMatcher {
         return identifiers.stream()
                 .filter(identifier -> identifier.namespace().equals(kind))
                 .toList();
-    }
-
-    private static boolean alreadyOne(Pair pair, MatchRequest request) {
-        return request.persons().getOrDefault(pair.one(), Set.of()).contains(pair.other());
     }
 
     /// Two identifiers of one signal, the stronger first.
