@@ -206,6 +206,7 @@ public final class Server implements AutoCloseable {
 
         var exposures =
                 new Exposures(decisions, taking.decider(), inlets.apply(Exposures.SOURCE), plugins.strategies());
+        var assembly = new Assembly(deployment, shelf, plugins.assemblers());
         var courier = new Courier(outbox, plugins.channels(), writer, people, consents, clock);
         var router = new Router();
         var core = new Core.Parts(
@@ -223,7 +224,7 @@ public final class Server implements AutoCloseable {
                 deployment.purposes().keySet(),
                 taking,
                 decisions,
-                new Assembly(deployment, shelf, plugins.assemblers()),
+                assembly,
                 exposures,
                 new Results(trials, facets),
                 outbox,
@@ -259,7 +260,7 @@ public final class Server implements AutoCloseable {
         if (startup.runsByItself()) {
             ticker.start();
             courier.start();
-            new WarmUp(taking).run();
+            new WarmUp(taking, assembly).run();
         }
         var http = HttpServer.start(
                 new HttpSettings(options.host(), options.port(), Limits.usual()),

@@ -1,6 +1,7 @@
 package dev.attune.platform;
 
 import dev.attune.api.Identifier;
+import dev.attune.platform.assemble.Assembly;
 import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
 import dev.attune.platform.decide.Taking;
@@ -16,12 +17,27 @@ final class WarmUp {
     private static final int ENOUGH = 3000;
 
     private final Taking taking;
+    private final Assembly assembly;
 
-    WarmUp(Taking taking) {
+    WarmUp(Taking taking, Assembly assembly) {
         this.taking = taking;
+        this.assembly = assembly;
     }
 
+    /// Returns when decisions and content are warm, or a little of each.
     void run() {
+        var content = Thread.ofPlatform()
+                .name("attune-warm-up")
+                .start(() -> assembly.warmUp(taking.decider().ruleset()));
+        decide();
+        try {
+            content.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void decide() {
         long end = System.nanoTime() + LONGEST.toNanos();
         var rules = taking.decider().ruleset();
         var wanted = rules.places().keySet().stream()

@@ -10,6 +10,7 @@ import dev.attune.platform.deployment.Deployment;
 import dev.attune.platform.know.Shelf;
 import dev.attune.platform.pluginhost.Answer;
 import dev.attune.platform.pluginhost.Handle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.function.Function;
 /// Makes the content of decisions, by the assembler of the wanted format. What cannot be made is left out; a
 /// placement of which nothing can be made shows its default.
 public final class Assembly {
+    private static final Duration FIRST_USE = Duration.ofSeconds(5);
+
     private final Slots slots;
     private final Map<String, Handle<ContentAssembler>> byFormat;
 
@@ -37,6 +40,14 @@ public final class Assembly {
     /// The formats that can be asked for.
     public Set<String> formats() {
         return byFormat.keySet();
+    }
+
+    /// Uses every block once in every format, with time to spare: a template's first use is slow.
+    public void warmUp(Ruleset ruleset) {
+        byFormat.forEach((format, assembler) -> ruleset.rules().blocks().forEach((name, block) -> {
+            var request = new AssemblyRequest(name, block.templates(), format, Map.of(), Map.of(), slots.locale(""));
+            assembler.ask(FIRST_USE, it -> it.assemble(request));
+        }));
     }
 
     /// One item with its content.
