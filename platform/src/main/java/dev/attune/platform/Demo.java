@@ -5,6 +5,9 @@ import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
 import dev.attune.platform.deployment.DeploymentReader;
 import dev.attune.platform.http.Keys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -23,7 +26,7 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port = 8080;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Default: a new folder below target.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Kept; by default each run begins anew.")
     private @Nullable Path data;
 
     @Override
@@ -41,7 +44,7 @@ final class Demo implements Callable<Integer> {
                 (_, _) -> Reply.json(200, Map.of("writeKey", writeKey)).with("Cache-Control", "no-store"));
         var options = new Server.Options(
                 Installation.programs(),
-                data == null ? Installation.home().resolve("target/demo-data") : data,
+                data == null ? emptied(Installation.home().resolve("target/demo-data")) : data,
                 deployment.host(),
                 port,
                 new Keys(List.of(writeKey), List.of(secretKey)),
@@ -53,6 +56,18 @@ final class Demo implements Callable<Integer> {
             System.err.print(guide(server.baseUrl(), writeKey, secretKey));
         });
         return 0;
+    }
+
+    /// A folder without the data of an earlier run, which another build may have made.
+    private static Path emptied(Path folder) {
+        try {
+            for (var file : List.of("attune.db", "attune.db-wal", "attune.db-shm")) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + folder + "; name another folder with --data", e);
+        }
     }
 
     private static String madeUp(String prefix) {
