@@ -15,6 +15,7 @@ import dev.attune.platform.group.Group;
 import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Know;
 import dev.attune.platform.know.People;
+import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Profiles;
 import dev.attune.platform.know.Shelf;
 import dev.attune.platform.sense.Ids;
@@ -109,8 +110,9 @@ public final class Decider {
         var home = request.identifiers().isEmpty()
                 ? Optional.<Identifier>empty()
                 : Optional.of(know.home(request.identifiers()));
-        var facets = request.identifiers().stream()
-                .flatMap(identifier -> people.find(identifier).stream())
+        var met = new HashMap<Identifier, Person>();
+        request.identifiers().forEach(it -> people.find(it).ifPresent(person -> met.put(it, person)));
+        var facets = met.values().stream()
                 .flatMap(person -> person.facets().values().stream())
                 .toList();
         var allowed = consents.allowed(facets, request.consent());
@@ -121,7 +123,7 @@ public final class Decider {
             return new Who(Optional.empty(), Optional.empty(), allowed, false, false, () -> Profile.NOBODY, asking);
         }
         boolean seen = rules.maySee(allowed);
-        var person = people.find(home.get());
+        var person = Optional.ofNullable(met.get(home.get()));
         var segments = once(() -> person.map(it -> group.of(it, now)).orElse(Set.of()));
         var subject = person.filter(_ -> seen)
                 .map(it -> group.subject(it, segment -> segments.get().contains(segment), now, allowed::contains))
