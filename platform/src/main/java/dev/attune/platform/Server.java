@@ -206,7 +206,7 @@ public final class Server implements AutoCloseable {
 
         var exposures =
                 new Exposures(decisions, taking.decider(), inlets.apply(Exposures.SOURCE), plugins.strategies());
-        var assembly = new Assembly(deployment, shelf, plugins.assemblers());
+        var assembly = new Assembly(deployment, shelf, plugins);
         var courier = new Courier(outbox, plugins.channels(), writer, people, consents, clock);
         var router = new Router();
         var core = new Core.Parts(

@@ -128,6 +128,28 @@ class CapsTest {
     }
 
     @Test
+    void whatCannotBeShownIsGivenBack() {
+        try (var shop = Shop.in(folder)
+                .with("plain", new Plain())
+                .set("assemblers: { json: plain }")
+                .placement("hero", "")
+                .file(
+                        "offers/kit.yaml",
+                        "placements: [hero]\nblock: hero\ncontent: { headline: broken }\n"
+                                + "caps: { per-person: { limit: 1 }, total: { limit: 1 } }")
+                .open()) {
+            assertThat(shop.decide(ask("userId", "one")).shown("hero")).containsExactly("welcome");
+            assertThat(whyKit(shop)).isEqualTo("eligible");
+            shop.reopen();
+            assertThat(whyKit(shop)).isEqualTo("eligible");
+        }
+    }
+
+    private static Object whyKit(Shop shop) {
+        return String.valueOf(shop.decide(ask("userId", "one")).at("placements/hero/explanation/candidates/0/because"));
+    }
+
+    @Test
     void peopleWhoAreJoinedShareTheirUsesAndTakeThemAlongWhenParted() {
         try (var shop = shop("{ per-person: { limit: 2 } }")) {
             getsKit(shop, "anonymousId", "phone");

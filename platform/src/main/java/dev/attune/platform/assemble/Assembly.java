@@ -9,7 +9,11 @@ import dev.attune.platform.decide.Ruleset;
 import dev.attune.platform.deployment.Deployment;
 import dev.attune.platform.know.Shelf;
 import dev.attune.platform.pluginhost.Answer;
+import dev.attune.platform.pluginhost.BusyException;
 import dev.attune.platform.pluginhost.Handle;
+import dev.attune.platform.pluginhost.LateException;
+import dev.attune.platform.pluginhost.PluginHost;
+import dev.attune.platform.pluginhost.Supervisor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +27,15 @@ import java.util.function.Function;
 /// placement of which nothing can be made shows its default.
 public final class Assembly {
     private static final Duration FIRST_USE = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
+    private final Supervisor supervisor;
     private final Slots slots;
     private final Map<String, Handle<ContentAssembler>> byFormat;
 
-    public Assembly(Deployment deployment, Shelf shelf, Map<String, Handle<ContentAssembler>> assemblers) {
+    public Assembly(Deployment deployment, Shelf shelf, PluginHost plugins) {
+        this.supervisor = plugins.supervisor();
+        var assemblers = plugins.assemblers();
         this.slots = new Slots(shelf, deployment.currency(), deployment.locales());
         var found = new LinkedHashMap<String, Handle<ContentAssembler>>();
         deployment
@@ -57,6 +65,23 @@ public final class Assembly {
 
     /// @param traits of the person by name, as far as content may know them
     public List<Shown> show(
+            Decision decision,
+            Ruleset ruleset,
+            String format,
+            String locale,
+            Function<String, Optional<Object>> traits) {
+        try {
+            return supervisor.run(LONGEST, () -> showAll(decision, ruleset, format, locale, traits));
+        } catch (LateException | BusyException e) {
+            return List.of();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("content could not be made", e);
+        }
+    }
+
+    private List<Shown> showAll(
             Decision decision,
             Ruleset ruleset,
             String format,

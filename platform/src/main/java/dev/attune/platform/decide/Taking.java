@@ -7,6 +7,7 @@ import dev.attune.api.Item;
 import dev.attune.api.Ranking.Choice;
 import dev.attune.api.Signal;
 import dev.attune.platform.decide.Decision.Considered;
+import dev.attune.platform.deployment.OfferRule;
 import dev.attune.platform.json.Json;
 import dev.attune.platform.know.Fold;
 import dev.attune.platform.know.Know;
@@ -24,8 +25,10 @@ import dev.attune.platform.sense.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -209,6 +212,32 @@ public final class Taking {
             throw new IllegalStateException("the cap of " + offer + " changed outside of the writer");
         }
         people.put(person.withUse(offer, new Person.Use(home, now)));
+    }
+
+    /// Gives back what was reserved for items that could not be shown after all.
+    public void release(Ruleset rules, Decision decision, Collection<String> items) {
+        var offers = items.stream()
+                .flatMap(item -> Optional.ofNullable(rules.rules().offers().get(item)).stream())
+                .filter(rule ->
+                        rule.capPerPerson().isPresent() || rule.capInTotal().isPresent())
+                .toList();
+        if (!offers.isEmpty()) {
+            writer.run(() -> {
+                offers.forEach(rule -> release(rule, decision));
+                return offers;
+            });
+        }
+    }
+
+    private void release(OfferRule rule, Decision decision) {
+        var at = decision.time();
+        rule.capInTotal().ifPresent(cap -> uses.releaseInTotal(rule.name(), Eligibility.slot(cap, at)));
+        if (rule.capPerPerson().isPresent()) {
+            decision.facet().ifPresent(facet -> {
+                uses.release(rule.name(), facet, at);
+                people.put(know.meet(facet).withoutUse(rule.name(), new Person.Use(facet, at)));
+            });
+        }
     }
 
     private void enrol(Assignment assignment, Identifier home, Decision decision) {

@@ -6,8 +6,10 @@ import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Reason;
 import dev.attune.platform.decide.DecisionTree;
 import dev.attune.platform.decide.Ruleset;
+import dev.attune.platform.decide.Taking;
 import dev.attune.platform.know.People;
 import dev.attune.platform.know.Profiles;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,13 @@ import java.util.stream.Collectors;
 final class Answers {
     private static final int SHARED_SECONDS = 60;
 
+    private final Taking taking;
     private final Assembly assembly;
     private final People people;
     private final Profiles profiles;
 
-    Answers(Assembly assembly, People people, Profiles profiles) {
+    Answers(Taking taking, Assembly assembly, People people, Profiles profiles) {
+        this.taking = taking;
         this.assembly = assembly;
         this.people = people;
         this.profiles = profiles;
@@ -33,8 +37,16 @@ final class Answers {
         return assembly.formats();
     }
 
-    List<Assembly.Shown> show(Decision decision, Ruleset ruleset, String format, String locale) {
-        return assembly.show(decision, ruleset, format, locale, name -> trait(name, decision, ruleset));
+    /// Makes the content; what was reserved for an item of which none can be made is given back.
+    List<Assembly.Shown> show(Decision decision, Ruleset ruleset, String format, String locale, boolean peek) {
+        var shown = assembly.show(decision, ruleset, format, locale, name -> trait(name, decision, ruleset));
+        if (!peek && !decision.fallback()) {
+            var lost =
+                    decision.items().stream().map(Decision.Chosen::id).collect(Collectors.toCollection(HashSet::new));
+            shown.forEach(it -> lost.remove(it.chosen().id()));
+            taking.release(ruleset, decision, lost);
+        }
+        return shown;
     }
 
     /// What content may know of the person: nothing, where the decision was made for nobody.

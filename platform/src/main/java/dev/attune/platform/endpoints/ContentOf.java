@@ -61,7 +61,7 @@ final class ContentOf {
         var rules = taking.decider().ruleset();
         var format = format(call);
         var decision = taking.decide(rules, request, DEADLINE).getFirst();
-        var shown = answers.show(decision, rules, format, locale);
+        var shown = answers.show(decision, rules, format, locale, request.peek());
         var answer = answers.answer(decision, shown, false);
         var tag = '"' + Ids.hash(format + Json.toText(answer.get("items"))).substring(0, 24) + '"';
         // Weak in JSON, where each answer has its own decisionId.

@@ -55,7 +55,7 @@ public final class Core {
             PluginHost plugins) {}
 
     public static List<Route> routes(Parts parts) {
-        var answers = new Answers(parts.assembly(), parts.people(), parts.profiles());
+        var answers = new Answers(parts.taking(), parts.assembly(), parts.people(), parts.profiles());
         var decide = new Decide(parts.taking(), answers);
         var content = new ContentOf(parts.taking(), answers);
         var ofrep = new Ofrep(parts.taking(), answers);

@@ -52,7 +52,7 @@ final class Decide {
         var locale = String.valueOf(context.getOrDefault("locale", ""));
         var placements = new LinkedHashMap<String, Object>();
         for (Decision decision : decisions) {
-            var shown = answers.show(decision, rules, format, locale);
+            var shown = answers.show(decision, rules, format, locale, request.peek());
             placements.put(decision.placement(), answers.answer(decision, shown, explain));
         }
         return Reply.json(200, Map.of("requestId", request.requestId(), "placements", placements));

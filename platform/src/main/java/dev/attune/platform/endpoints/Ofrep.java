@@ -62,7 +62,7 @@ final class Ofrep {
             }
             var decision = decide(ruleset, List.of(placement.get()), asked, call, false)
                     .getFirst();
-            var flag = flag(ruleset, key, decision, asked.context());
+            var flag = flag(ruleset, key, decision, asked.context(), false);
             flag.put("metadata", Map.of("decisionId", decision.id()));
             return Reply.json(200, flag);
         });
@@ -78,7 +78,7 @@ final class Ofrep {
             decide(ruleset, placements, asked, call, true).forEach(it -> decisions.put(it.placement(), it));
             var flags = new ArrayList<Map<String, Object>>();
             byKey.forEach((key, placement) -> Optional.ofNullable(decisions.get(placement))
-                    .ifPresent(decision -> flags.add(flag(ruleset, key, decision, asked.context()))));
+                    .ifPresent(decision -> flags.add(flag(ruleset, key, decision, asked.context(), true))));
             var tag = Ids.hash(Json.toText(flags) + Json.toText(asked.context().all()))
                     .substring(0, 24);
             return Conditional.answer(
@@ -141,12 +141,12 @@ final class Ofrep {
         return taking.decide(ruleset, request, DEADLINE);
     }
 
-    private Map<String, Object> flag(Ruleset ruleset, String key, Decision decision, Fields context) {
+    private Map<String, Object> flag(Ruleset ruleset, String key, Decision decision, Fields context, boolean peek) {
         var flag = new LinkedHashMap<String, Object>();
         flag.put("key", key);
         if (ruleset.rules().placements().containsKey(key)) {
             var locale = String.valueOf(context.all().getOrDefault("locale", ""));
-            placement(flag, decision, answers.show(decision, ruleset, "json", locale));
+            placement(flag, decision, answers.show(decision, ruleset, "json", locale, peek));
         } else {
             experiment(flag, decision, key);
         }

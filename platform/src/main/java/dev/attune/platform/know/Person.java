@@ -112,6 +112,22 @@ public record Person(
         return new Person(id, identifiers, facets, timeline, membership, more);
     }
 
+    /// Without one use that was given back.
+    public Person withoutUse(String offer, Use use) {
+        var left = new ArrayList<>(uses.getOrDefault(offer, List.of()));
+        for (int i = 0; i < left.size(); i++) {
+            var it = left.get(i);
+            if (it.facet().equals(use.facet())
+                    && it.time().toEpochMilli() == use.time().toEpochMilli()) {
+                left.remove(i);
+                break;
+            }
+        }
+        var others = new LinkedHashMap<>(uses);
+        others.put(offer, List.copyOf(left));
+        return new Person(id, identifiers, facets, timeline, membership, others);
+    }
+
     /// The part of several persons that lies under some identifiers: what a link or its undoing makes.
     static Person regrouped(PersonId id, Set<Identifier> identifiers, Collection<Person> before) {
         var facets = new TreeMap<Identifier, Facet>();

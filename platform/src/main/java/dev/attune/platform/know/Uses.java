@@ -20,6 +20,12 @@ public interface Uses {
     /// Reserves one use of everybody's, in a fixed window.
     boolean reserveInTotal(String offer, long window, int limit);
 
+    /// Gives one reservation of [#reserve] back.
+    void release(String offer, Identifier facet, Instant reservedAt);
+
+    /// Gives one reservation of [#reserveInTotal] back.
+    void releaseInTotal(String offer, long window);
+
     /// How many were used by everybody in a window.
     long total(String offer, long window);
 }

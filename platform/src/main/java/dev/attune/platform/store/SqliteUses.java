@@ -76,6 +76,28 @@ public final class SqliteUses implements Uses {
     }
 
     @Override
+    public void release(String offer, Identifier facet, Instant reservedAt) {
+        database.writing()
+                .update(
+                        "delete from cap_uses where rowid = (select rowid from cap_uses where bucket = ? and facet = ?"
+                                + " and offer = ? and at = ? limit 1)",
+                        Ids.bucket(facet.toString()),
+                        facet.toString(),
+                        offer,
+                        reservedAt.toEpochMilli());
+    }
+
+    @Override
+    public void releaseInTotal(String offer, long window) {
+        database.writing()
+                .update(
+                        "update cap_totals set uses = uses - 1 where bucket = ? and offer = ? and slot = ? and uses > 0",
+                        Ids.bucket(offer),
+                        offer,
+                        window);
+    }
+
+    @Override
     public long total(String offer, long window) {
         return database.read(session -> session.first(
                         "select uses from cap_totals where bucket = ? and offer = ? and slot = ?",
