@@ -46,7 +46,7 @@ final class Kinds {
     /// One that was left out because it failed to start is not this check's business.
     private void expect(String name, String kind, Set<String> ofKind, String file) {
         if (plugins.all().containsKey(name) && !ofKind.contains(name)) {
-            problems.add(new Problem(file, 1, 1, "'" + name + "' is not " + kind, Nearest.advice(name, ofKind)));
+            problems.add(new Problem(file, 1, 1, "'" + name + "' is not " + kind + ".", Nearest.advice(name, ofKind)));
         }
     }
 }

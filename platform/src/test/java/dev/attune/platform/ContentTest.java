@@ -29,6 +29,7 @@ class ContentTest {
                 .placement("failing", "")
                 .placement("mine", "")
                 .placement("two", "limit: 2")
+                .file("placements/hopeless.yaml", "default: { block: hero, content: { headline: broken } }")
                 .offer("kit", "hero", "locales: { de-DE: { headline: Zelt } }")
                 .offer("hello", "named", "person: [first_name]")
                 .file("offers/broken.yaml", "placements: [failing]\nblock: hero\ncontent: { headline: broken }")
@@ -133,6 +134,14 @@ class ContentTest {
         var answer = content("failing?format=html&anonymousId=x");
         assertThat(answer.response().body()).isEqualTo("<h1>Welcome{}</h1>");
         assertThat(content("failing?anonymousId=x").at("fallback")).isEqualTo(true);
+    }
+
+    @Test
+    void whereTheDefaultCannotBeMadeEitherJsonShowsItAsItIsWritten() {
+        assertThat(content("hopeless?anonymousId=x").at("items/0/content")).isEqualTo(Map.of("headline", "broken"));
+        assertThat(content("hopeless?anonymousId=x").at("fallback")).isEqualTo(true);
+        assertThat(content("hopeless?anonymousId=x&format=html").response().body())
+                .isEmpty();
     }
 
     @Test

@@ -73,7 +73,7 @@ public final class Assembly {
         try {
             return supervisor.run(LONGEST, () -> showAll(decision, ruleset, format, locale, traits));
         } catch (LateException | BusyException e) {
-            return List.of();
+            return bare(decision, ruleset, format).stream().toList();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -92,12 +92,27 @@ public final class Assembly {
             show(chosen, decision, ruleset, format, locale, traits).ifPresent(shown::add);
         }
         if (shown.isEmpty() && !decision.fallback()) {
-            var placement = ruleset.placement(decision.placement());
-            var fallback = new Chosen(
-                    placement.fallback().id(), "default", Optional.empty(), 0, 1, List.of("content could not be made"));
-            show(fallback, decision, ruleset, format, locale, traits).ifPresent(shown::add);
+            show(fallback(decision, ruleset), decision, ruleset, format, locale, traits)
+                    .ifPresent(shown::add);
+        }
+        if (shown.isEmpty()) {
+            bare(decision, ruleset, format).ifPresent(shown::add);
         }
         return shown;
+    }
+
+    private static Chosen fallback(Decision decision, Ruleset ruleset) {
+        var id = ruleset.placement(decision.placement()).fallback().id();
+        return new Chosen(id, "default", Optional.empty(), 0, 1, List.of("content could not be made"));
+    }
+
+    /// The default as it is written: JSON needs no assembler.
+    private static Optional<Shown> bare(Decision decision, Ruleset ruleset, String format) {
+        var written = ruleset.placement(decision.placement()).fallback();
+        return format.equals("json")
+                ? Optional.of(
+                        new Shown(fallback(decision, ruleset), written.block(), "application/json", written.content()))
+                : Optional.empty();
     }
 
     private Optional<Shown> show(

@@ -101,19 +101,27 @@ public final class Taking {
     }
 
     private static List<Decision> untaken(Draft draft) {
-        return draft.parts().stream()
-                .map(part -> Decider.finish(
-                        part,
-                        part.bestFirst()
-                                .subList(
-                                        0,
-                                        Math.min(part.limit(), part.bestFirst().size())),
-                        List.of()))
-                .toList();
+        return draft.parts().stream().map(Taking::best).toList();
+    }
+
+    /// What a part comes to if nothing is used up in this moment.
+    private static Decision best(Draft.Part part) {
+        int size = Math.min(part.limit(), part.bestFirst().size());
+        return Decider.finish(part, part.bestFirst().subList(0, size), List.of());
+    }
+
+    /// The most probable outcome, written out on the caller's thread: there is only one writer, and it has more to do.
+    private record Expected(Decision decision, byte[] json) {
+        static Expected of(Draft.Part part) {
+            var decision = best(part);
+            return new Expected(
+                    decision, decision.facet().isPresent() ? Json.write(DecisionTree.of(decision)) : new byte[0]);
+        }
     }
 
     private List<Decision> take(Ruleset rules, Draft draft, long deadline, Duration limit) {
-        var future = writer.submit(() -> draft.take() ? takeAll(draft) : List.<Decision>of());
+        var expected = draft.parts().stream().map(Expected::of).toList();
+        var future = writer.submit(() -> draft.take() ? takeAll(draft, expected) : List.<Decision>of());
         try {
             try {
                 return future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -136,15 +144,15 @@ public final class Taking {
         }
     }
 
-    private List<Decision> takeAll(Draft draft) {
+    private List<Decision> takeAll(Draft draft, List<Expected> expected) {
         var taken = new ArrayList<Decision>(draft.parts().size());
-        for (var part : draft.parts()) {
-            taken.add(take(part, draft));
+        for (int i = 0; i < expected.size(); i++) {
+            taken.add(take(draft.parts().get(i), draft, expected.get(i)));
         }
         return taken;
     }
 
-    private Decision take(Draft.Part part, Draft draft) {
+    private Decision take(Draft.Part part, Draft draft, Expected expected) {
         var choices = new ArrayList<Choice>(part.limit());
         var refused = new ArrayList<Considered>();
         for (var choice : part.bestFirst()) {
@@ -161,11 +169,16 @@ public final class Taking {
                 refused.add(new Considered(choice.candidate(), false, "it was used up or sold out in this moment"));
             }
         }
-        var decision = Decider.finish(part, choices, refused);
+        boolean asExpected = refused.isEmpty();
+        var decision = asExpected ? expected.decision() : Decider.finish(part, choices, refused);
         decision.facet().ifPresent(facet -> {
             decision.assignments().forEach(assignment -> enrol(assignment, facet, decision));
             decisions.put(
-                    decision.id(), facet, decision.placement(), decision.time(), Json.write(DecisionTree.of(decision)));
+                    decision.id(),
+                    facet,
+                    decision.placement(),
+                    decision.time(),
+                    asExpected ? expected.json() : Json.write(DecisionTree.of(decision)));
         });
         return decision;
     }

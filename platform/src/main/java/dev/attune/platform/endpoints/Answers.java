@@ -73,6 +73,7 @@ final class Answers {
 
     static boolean fallback(Decision decision, List<Assembly.Shown> shown) {
         return decision.fallback()
+                || shown.isEmpty()
                 || shown.stream().anyMatch(it -> it.chosen().kind().equals("default"));
     }
 
