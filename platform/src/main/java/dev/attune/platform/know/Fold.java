@@ -17,6 +17,9 @@ public final class Fold {
     /// How many values of one dimension a facet keeps; the faintest goes first.
     private static final int WIDEST_LEANING = 100;
 
+    /// How many different events and traits a facet keeps; whoever sends more names makes them up.
+    private static final int MOST_NAMES = 500;
+
     private final AffinityRules rules;
     private final Decay decay;
 
@@ -37,7 +40,9 @@ public final class Fold {
 
     private Facet event(Facet facet, Signal.Event event, StoredSignal stored) {
         var counts = new HashMap<>(facet.counts());
-        counts.merge(event.name(), 1L, Long::sum);
+        if (hasRoomFor(event.name(), counts)) {
+            counts.merge(event.name(), 1L, Long::sum);
+        }
         var leanings = leanings(facet.leanings(), event, stored.dimensions());
         return new Facet(
                 facet.identifier(),
@@ -49,6 +54,10 @@ public final class Fold {
                 earlier(facet.firstSeen(), event.time()),
                 later(facet.lastSeen(), event.time()),
                 facet.signals() + 1);
+    }
+
+    private static boolean hasRoomFor(String name, Map<String, ?> kept) {
+        return kept.size() < MOST_NAMES || kept.containsKey(name);
     }
 
     private Map<String, Map<String, Double>> leanings(
@@ -83,6 +92,9 @@ public final class Fold {
     private static Facet traits(Facet facet, Signal.Traits signal, String source) {
         var traits = new HashMap<>(facet.traits());
         signal.traits().forEach((name, value) -> {
+            if (!hasRoomFor(name, traits)) {
+                return;
+            }
             var bySource = new HashMap<>(traits.getOrDefault(name, Map.of()));
             var given = new Facet.TraitValue(value, signal.time(), signal.dataClass());
             bySource.merge(source, given, (old, it) -> old.time().isAfter(it.time()) ? old : it);

@@ -17,6 +17,7 @@ import dev.attune.testkit.Some;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -309,5 +310,16 @@ class KnowTest {
                 .containsKey("c-299")
                 .doesNotContainKey("c-199");
         assertThat(facet.counts()).containsEntry("Product Viewed", 300L);
+    }
+
+    @Test
+    void madeUpNamesDoNotFillAFacetWithoutEnd() {
+        var events = new ArrayList<Signal>();
+        for (int i = 0; i < 600; i++) {
+            events.add(Say.event("Made up " + i, "user_id:1"));
+        }
+        core.offer(events.toArray(Signal[]::new));
+        core.offer(Say.event("Made up 1", "user_id:1"));
+        assertThat(core.profile("user_id:1").counts()).hasSize(500).containsEntry("Made up 1", 2L);
     }
 }
