@@ -52,7 +52,7 @@ final class Demo implements Callable<Integer> {
                 List.of(page),
                 Optional.of(folder.resolve("shop")));
         Serve.run(deployment, options, server -> {
-            DemoImport.watch(server, System.err);
+            DemoImport.watch(server, folder.resolve("customers.jsonl"), System.err);
             System.err.print(guide(server.baseUrl(), writeKey, secretKey));
         });
         return 0;
