@@ -175,7 +175,7 @@ public final class Decider {
                 enrolled(place, who),
                 ranked.asked(),
                 who.allowed(),
-                versions(rules));
+                versions(rules, ranked.strategy()));
         return new Draft.Part(place, decision, broken ? List.of() : ranked.bestFirst(), limit);
     }
 
@@ -237,7 +237,7 @@ public final class Decider {
                 List.of(),
                 Map.of(),
                 Set.of(),
-                versions(rules));
+                versions(rules, Optional.empty()));
     }
 
     /// Ends in the bucket of whom it is for, so that it can be found by its id alone.
@@ -247,8 +247,9 @@ public final class Decider {
                 .orElse(id);
     }
 
-    private Map<String, String> versions(Ruleset rules) {
+    private Map<String, String> versions(Ruleset rules, Optional<String> strategy) {
         var versions = new HashMap<String, String>();
+        strategy.ifPresent(name -> versions.put(name, ranker.version(name)));
         versions.put("rules", rules.version());
         versions.put("catalogue", String.valueOf(shelf.version()));
         return versions;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,12 @@ final class Ranker {
             }
         }
         return new Ranked(asGiven(candidates), false, List.of(), Optional.empty(), asked, failed);
+    }
+
+    /// The plugin behind a strategy that decided, with its version.
+    String version(String strategy) {
+        var handle = Objects.requireNonNull(strategies.get(strategy));
+        return handle.plugin() + " " + handle.version();
     }
 
     /// Throws for rubbish, as the strategy itself might: then it counts as its failure.

@@ -3,6 +3,8 @@ package dev.attune.platform.deliver;
 import dev.attune.api.ChannelActivator;
 import dev.attune.api.Delivery;
 import dev.attune.api.DeliveryRequest;
+import dev.attune.api.DeliveryRequest.MessageClass;
+import dev.attune.api.Purposes;
 import dev.attune.platform.deliver.Message.State;
 import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.People;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,13 +132,15 @@ public final class Courier implements AutoCloseable {
 
     private Message attempt(Message message) {
         var now = clock.instant();
-        var denied = message.purpose().filter(purpose -> !allowed(message, purpose));
-        if (denied.isPresent()) {
-            return message.in(State.SUPPRESSED, "needs consent for " + denied.get(), message.attempts(), now);
-        }
         var channel = channels.get(message.channel());
         if (channel == null) {
             return later(message, Optional.empty(), "the channel " + message.channel() + " is not running", now);
+        }
+        var denied = purposes(message, channel)
+                .filter(purpose -> !allowed(message, purpose))
+                .findFirst();
+        if (denied.isPresent()) {
+            return message.in(State.SUPPRESSED, "needs consent for " + denied.get(), message.attempts(), now);
         }
         int attempt = message.attempts() + 1;
         var request = new DeliveryRequest(
@@ -152,6 +157,14 @@ public final class Courier implements AutoCloseable {
             case Answer.Given(Delivery.Refused(String because)) -> message.in(State.DEAD, because, attempt, now);
             case Answer.Failed<Delivery>(var _, String because) -> later(message, Optional.empty(), because, now);
         };
+    }
+
+    /// What must be allowed: the message's own purpose and, for one that advertises, what its channel declares. An
+    /// order confirmation does not wait for that.
+    private static Stream<String> purposes(Message message, Handle<ChannelActivator> channel) {
+        var declared = message.messageClass() == MessageClass.MARKETING ? channel.purposes() : Set.<String>of();
+        return Stream.concat(message.purpose().stream(), declared.stream())
+                .filter(purpose -> !purpose.equals(Purposes.NONE));
     }
 
     private boolean allowed(Message message, String purpose) {
