@@ -8,26 +8,33 @@ import java.time.Duration;
 
 /// Shows how far the simulated past has come in, in one line that grows.
 final class DemoImport {
+    private static final String SOURCE = "customers";
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final int STILL = 5;
+    private static final int PAGE = 1000;
     private static final int STUCK = 100;
     private static final int WIDTH = 40;
 
-    private DemoImport() {}
+    private final Server server;
+    private long last;
+    private long count;
+
+    private DemoImport(Server server) {
+        this.server = server;
+    }
 
     /// Returns when all of them are in, or when nothing has come in for long.
     ///
     /// @param customers their calls, one a line
     static void watch(Server server, Path customers, PrintStream out) {
+        var progress = new DemoImport(server);
         long expected = signals(customers);
-        long last = -1;
-        int still = 0;
-        while (last < expected ? still < STUCK : still < STILL) {
-            long now = server.accepted();
-            still = now == last ? still + 1 : 0;
-            last = now;
-            out.print("\r" + bar(now, expected) + " " + Math.min(now, expected) + " of " + expected
+        for (int still = 0; still < STUCK; ) {
+            still = progress.advance() ? 0 : still + 1;
+            out.print("\r" + bar(progress.count, expected) + " " + progress.count + " of " + expected
                     + " signals of past customers");
+            if (progress.count >= expected) {
+                break;
+            }
             try {
                 Thread.sleep(LOOK);
             } catch (InterruptedException e) {
@@ -38,7 +45,17 @@ final class DemoImport {
         out.println();
     }
 
-    /// A call is one signal, and a consent in it another. Those that follow, of segments entered, come in between.
+    /// Counts what came in since; whether anything did.
+    private boolean advance() {
+        long before = last;
+        for (var page = server.accepted(last, PAGE); !page.isEmpty(); page = server.accepted(last, PAGE)) {
+            count += page.stream().filter(it -> it.source().equals(SOURCE)).count();
+            last = page.getLast().seq();
+        }
+        return last > before;
+    }
+
+    /// A call is one signal, and a consent in it another.
     private static long signals(Path customers) {
         try (var lines = Files.lines(customers)) {
             return lines.mapToLong(line -> line.contains("\"consent\"") ? 2 : 1).sum();

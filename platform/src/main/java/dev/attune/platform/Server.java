@@ -36,6 +36,7 @@ import dev.attune.platform.measure.Results;
 import dev.attune.platform.pluginhost.PluginHost;
 import dev.attune.platform.sense.Intake;
 import dev.attune.platform.sense.Signals;
+import dev.attune.platform.sense.StoredSignal;
 import dev.attune.platform.store.Database;
 import dev.attune.platform.store.GroupWriter;
 import dev.attune.platform.store.SqliteCatalogues;
@@ -295,9 +296,9 @@ public final class Server implements AutoCloseable {
         courier.deliverDue();
     }
 
-    /// How many signals were accepted so far.
-    long accepted() {
-        return signals.latest();
+    /// Up to so many signals from outside that were accepted after the one of that number, oldest first.
+    List<StoredSignal> accepted(long after, int limit) {
+        return signals.after(after, limit, false);
     }
 
     /// Finishes what was accepted, then stops; the parts in the reverse of the order in which they were made.
