@@ -71,8 +71,8 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
 
-    /// How many events and facets are kept hot in memory, all persons together.
-    private static final long HOT = 600_000;
+    /// How many values of persons are kept hot in memory: about a quarter of the heap.
+    private static final long HOT = Runtime.getRuntime().maxMemory() / 4 / 80;
 
     private final HttpServer http;
     private final Signals signals;
@@ -180,7 +180,7 @@ public final class Server implements AutoCloseable {
         Function<String, Inlet> inlets = source -> new Intake(source, writer, know, setAside, cursors, clock);
 
         var group = new Group(people, memberships, timers, profiles, consents, deployment.affinity(), know, clock);
-        var popularity = new Popularity(new SqlitePopularities(database));
+        var popularity = new Popularity(new SqlitePopularities(database), shelf);
         var triggers = new Triggers(outbox, group, consents, clock);
         var measuring = new Measuring(trials, group, clock);
         List.of(group, popularity, triggers, measuring).forEach(know::tell);

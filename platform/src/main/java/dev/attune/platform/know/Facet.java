@@ -26,6 +26,18 @@ public record Facet(
         Instant lastSeen,
         long signals) {
 
+    /// How many values it holds, for the bound on what is kept in memory.
+    int weight() {
+        int all = 16 + counts.size() + 4 * stances.size() + 4 * enrolments.size();
+        for (var bySource : traits.values()) {
+            all += 2 + 4 * bySource.size();
+        }
+        for (var values : leanings.values()) {
+            all += 2 + values.size();
+        }
+        return 2 * all;
+    }
+
     static Facet of(Identifier identifier, Instant firstSeen) {
         return new Facet(identifier, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), firstSeen, firstSeen, 0);
     }

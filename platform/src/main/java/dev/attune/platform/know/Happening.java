@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One event on a person's timeline.
 ///
 /// @param facet under which it was observed
 /// @param event what plugins see
 /// @param view what conditions see: properties, the items' dimensions, `name`, `time`, `items`
-public record Happening(long seq, Identifier facet, PastEvent event, Map<String, Object> view) {
+/// @param weight how many values it holds, for the bound on what is kept in memory
+public record Happening(long seq, Identifier facet, PastEvent event, Map<String, Object> view, int weight) {
 
     /// Newest first; the order of acceptance breaks ties.
     static final Comparator<Happening> NEWEST_FIRST =
@@ -26,7 +29,7 @@ public record Happening(long seq, Identifier facet, PastEvent event, Map<String,
         properties.put("items", stored.items());
         var past =
                 new PastEvent(event.name(), event.time(), Collections.unmodifiableMap(properties), stored.dimensions());
-        return new Happening(stored.seq(), stored.facet().orElseThrow(), past, view(past));
+        return new Happening(stored.seq(), stored.facet().orElseThrow(), past, view(past), 8 + values(properties));
     }
 
     /// An event as conditions see it.
@@ -36,6 +39,27 @@ public record Happening(long seq, Identifier facet, PastEvent event, Map<String,
         view.put("name", event.name());
         view.put("time", event.time());
         return Collections.unmodifiableMap(view);
+    }
+
+    private static int values(@Nullable Object tree) {
+        return switch (tree) {
+            case Map<?, ?> map -> {
+                int all = 2;
+                for (var value : map.values()) {
+                    all += 2 + values(value);
+                }
+                yield all;
+            }
+            case List<?> list -> {
+                int all = 1;
+                for (var value : list) {
+                    all += values(value);
+                }
+                yield all;
+            }
+            case String text -> 1 + text.length() / 64;
+            case null, default -> 1;
+        };
     }
 
     public Instant time() {

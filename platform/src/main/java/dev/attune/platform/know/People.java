@@ -33,20 +33,17 @@ public final class People implements Writer.Participant {
     private final Map<Identifier, Facet> folded = new LinkedHashMap<>();
     private final Set<Set<Identifier>> newlyMatched = new HashSet<>();
 
-    /// @param heaviest how many events and facets may be kept in memory, all persons together
+    /// @param heaviest how many values may be kept in memory, all persons together; about 80 bytes each
     public People(Facets facets, Signals signals, Memberships memberships, Uses uses, long heaviest) {
         this.facets = facets;
         this.signals = signals;
         this.memberships = memberships;
         this.uses = uses;
-        this.ids = Caffeine.newBuilder().maximumSize(heaviest / 4).build();
-        this.matched = Caffeine.newBuilder().maximumSize(heaviest / 16).build();
+        this.ids = Caffeine.newBuilder().maximumSize(heaviest / 16).build();
+        this.matched = Caffeine.newBuilder().maximumSize(heaviest / 32).build();
         this.persons = Caffeine.newBuilder()
                 .maximumWeight(heaviest)
-                .weigher((PersonId _, Person person) -> 4
-                        + person.timeline().size()
-                        + 4 * person.facets().size()
-                        + person.identifiers().size())
+                .weigher((PersonId _, Person person) -> person.weight())
                 .build();
     }
 

@@ -57,6 +57,18 @@ public record Person(
     }
 
     /// Somebody new.
+    /// How many values it holds, for the bound on what is kept in memory.
+    int weight() {
+        int all = 16 + 4 * identifiers.size();
+        for (var facet : facets.values()) {
+            all += facet.weight();
+        }
+        for (var happening : timeline) {
+            all += happening.weight();
+        }
+        return all;
+    }
+
     static Person unknown(Identifier identifier) {
         return of(
                 PersonId.foundedBy(identifier), Set.of(identifier), Map.of(), List.of(), Membership.UNKNOWN, Map.of());

@@ -23,12 +23,14 @@ public final class Popularity implements Follower, Writer.Participant {
     private static final Decay DECAY = new Decay(Duration.ofDays(14));
 
     private final Popularities kept;
+    private final Shelf shelf;
     private final Map<String, Map<String, Double>> sums = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Double>> changed = new HashMap<>();
     private final AtomicLong version = new AtomicLong();
 
-    public Popularity(Popularities kept) {
+    public Popularity(Popularities kept, Shelf shelf) {
         this.kept = kept;
+        this.shelf = shelf;
         sums.putAll(kept.all());
     }
 
@@ -52,8 +54,15 @@ public final class Popularity implements Follower, Writer.Participant {
         }
     }
 
-    private static List<String> subjects(StoredSignal stored, Signal.Event event) {
-        return event.properties().get("item") instanceof String item ? List.of(item) : stored.items();
+    /// What an event counts for: what a decision showed, or items of the catalogue. Made-up ids count for nothing, or
+    /// strangers could fill the memory with them.
+    private List<String> subjects(StoredSignal stored, Signal.Event event) {
+        if (stored.source().startsWith(StoredSignal.OURS) && event.properties().get("item") instanceof String item) {
+            return List.of(item);
+        }
+        return stored.items().stream()
+                .filter(item -> shelf.item(item).isPresent())
+                .toList();
     }
 
     private void count(String item, String kind, Instant time) {

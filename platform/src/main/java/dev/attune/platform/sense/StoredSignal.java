@@ -24,6 +24,9 @@ public record StoredSignal(
         Signal signal,
         List<String> items,
         Map<String, List<String>> dimensions) {
+    /// How the names of the platform's own sources begin.
+    public static final String OURS = "attune-";
+
     public StoredSignal withSeq(long given) {
         return new StoredSignal(given, source, internal, receivedAt, facet, signal, items, dimensions);
     }

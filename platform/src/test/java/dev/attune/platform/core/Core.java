@@ -93,7 +93,7 @@ public final class Core implements AutoCloseable {
                 new Fold(rules.affinity()),
                 new Star(rules.identity().priority()));
         group = new Group(people, memberships, timers, profiles, consents, rules.affinity(), know, clock);
-        popularity = new Popularity(new SqlitePopularities(database));
+        popularity = new Popularity(new SqlitePopularities(database), shelf);
         ticker = new Ticker(group, timers, writer, clock);
         List.of(group, popularity).forEach(know::tell);
         List.of(group, popularity, shelf, people).forEach(writer::join);
