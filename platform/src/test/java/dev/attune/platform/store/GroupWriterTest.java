@@ -208,14 +208,16 @@ class GroupWriterTest {
     @Test
     void moreThanCanBeFinishedSoonIsRefused() throws InterruptedException {
         var go = hold();
+        var accepted = new ArrayList<CompletableFuture<Boolean>>();
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 100_000; i++) {
-                        core.writer.submit(() -> true);
+                        accepted.add(core.writer.submit(() -> true));
                     }
                 })
                 .isInstanceOf(OverloadedException.class)
                 .hasMessageContaining("waiting");
         go.countDown();
+        accepted.getLast().join();
         assertThat(core.offer(Say.event("Seen", "user_id:1"))).containsExactly(new Offered.Accepted());
     }
 
