@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /// with what the file says, invoice by invoice.
 @TestInstance(Lifecycle.PER_CLASS)
 class OnlineRetailTest {
-    private static final Path DEPLOYMENT = ServerProcess.root().resolve("platform/deployments/online-retail");
+    private static final Path DEPLOYMENT = ServerJar.root().resolve("platform/deployments/online-retail");
     private static final String KNOWN = "17850";
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Duration YEAR = Duration.ofDays(365);

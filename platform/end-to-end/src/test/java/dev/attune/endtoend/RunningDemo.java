@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.concurrent.TimeUnit;
 
 /// `attune demo`: the sample shop with its simulated customers, as a process of its own.
 final class RunningDemo implements AutoCloseable {
@@ -27,22 +26,8 @@ final class RunningDemo implements AutoCloseable {
 
     /// Starts it and waits until the customers are in and the shop is open.
     static RunningDemo start() throws IOException {
-        var root = Path.of(System.getProperty("attune.root")).toRealPath();
         var data = Files.createTempDirectory("attune-demo");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseCompactObjectHeaders",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Xmx512m",
-                        "-Dattune.home=" + root,
-                        "-jar",
-                        root.resolve("platform/target/attune.jar").toString(),
-                        "demo",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString())
+        var process = ServerJar.command("demo", "--port", "0", "--data", data.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var log = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8));
@@ -64,11 +49,7 @@ final class RunningDemo implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("the demo did not stop within 20 s of SIGTERM");
-        }
+        ServerJar.stop(process);
         try (var files = Files.walk(data)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,26 +42,13 @@ final class RunningServer implements AutoCloseable {
 
     /// Starts the deployment of that name among the tests' own and waits until the server says that it is ready.
     static RunningServer start(String deployment) throws IOException {
-        var root = Path.of(System.getProperty("attune.root")).toRealPath();
-        var jar = root.resolve("platform/target/attune.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(
-                    "there is no " + jar + "; build it: mvn -pl platform/end-to-end -am package -DskipTests");
-        }
         var folder = Files.createTempDirectory("attune-" + deployment);
         var log = folder.resolve("server.log");
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx512m",
-                "-Dattune.home=" + root,
-                "-jar",
-                jar.toString(),
+        var builder = ServerJar.command(
                 "serve",
                 "--deployment",
-                root.resolve("platform/end-to-end/src/test/deployments/" + deployment)
+                ServerJar.root()
+                        .resolve("platform/end-to-end/src/test/deployments/" + deployment)
                         .toString(),
                 "--port",
                 "0",
@@ -144,11 +130,7 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         http.close();
-        process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("the server did not stop within 20 s of SIGTERM");
-        }
+        ServerJar.stop(process);
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,33 +41,10 @@ final class ServerProcess implements AutoCloseable {
 
     /// Starts it and waits until it is ready.
     static ServerProcess start(Path deployment, Path data) throws IOException, InterruptedException {
-        var jar = root().resolve("platform/target/attune.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("there is no " + jar + "; build it with mvn package");
-        }
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dattune.home=" + root(),
-                "-Xmx512m",
-                "-jar",
-                jar.toString(),
-                "serve",
-                "--deployment",
-                deployment.toString(),
-                "--port",
-                "0",
-                "--data",
-                data.toString());
+        var builder = ServerJar.command(
+                "serve", "--deployment", deployment.toString(), "--port", "0", "--data", data.toString());
         builder.environment().put("ATTUNE_SECRET_KEYS", SECRET_KEY);
         return new ServerProcess(builder.start());
-    }
-
-    static Path root() {
-        return Path.of(System.getProperty("attune.root", "../.."))
-                .toAbsolutePath()
-                .normalize();
     }
 
     private static void follow(InputStream stream, Consumer<String> line) {
@@ -156,10 +132,6 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         client.close();
-        process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            kill();
-            throw new AssertionError("the server did not stop within 30 s when it was asked to");
-        }
+        ServerJar.stop(process);
     }
 }

@@ -9,12 +9,19 @@ import java.util.Optional;
 public final class Nearest {
     private static final int NAMES_SHOWN = 20;
 
+    /// Of longer words nobody is reminded: looking would cost more than it helps.
+    private static final int LONGEST = 64;
+
     private Nearest() {}
 
     /// The candidate most like the word; empty if none is like it.
     public static Optional<String> of(String word, Collection<String> candidates) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         var plain = plain(word);
         return candidates.stream()
+                .filter(candidate -> candidate.length() <= LONGEST)
                 .filter(candidate -> distance(plain, plain(candidate)) <= tolerance(plain, plain(candidate)))
                 .min(Comparator.<String>comparingInt(candidate -> distance(plain, plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()));

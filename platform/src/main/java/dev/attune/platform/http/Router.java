@@ -3,6 +3,7 @@ package dev.attune.platform.http;
 import dev.attune.api.BadRequestException;
 import dev.attune.api.Inlet;
 import dev.attune.api.Route;
+import dev.attune.platform.binding.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,7 +64,7 @@ public final class Router {
                 404,
                 "unknown-path",
                 "There is nothing at " + path + ".",
-                Nearest.to(path, templates)
+                Nearest.of(path, templates)
                         .map(nearest -> "Did you mean " + nearest + "? GET /openapi.json lists all paths.")
                         .orElse("GET /openapi.json lists all paths."));
     }
