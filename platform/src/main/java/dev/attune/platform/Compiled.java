@@ -25,8 +25,8 @@ record Compiled(Ruleset ruleset, Segments segments, Triggers.Compiled triggers, 
                     Triggers.compile(rules.triggers(), conditions),
                     Measuring.compile(rules.experiments(), conditions));
         } catch (ConditionException e) {
-            throw new DeploymentException(
-                    List.of(new Problem(e.file(), e.line(), e.column(), String.valueOf(e.getMessage()), e.fix())));
+            var message = "This expression is wrong: " + e.getMessage() + ".";
+            throw new DeploymentException(List.of(new Problem(e.file(), e.line(), e.column(), message, e.fix())));
         }
     }
 }

@@ -56,7 +56,7 @@ public final class Conditions {
             int close = text.indexOf('}', open);
             if (close < 0) {
                 throw new ConditionException(
-                        expression, expression.line(), open + 1, "'${' is not closed", "write '}' after it");
+                        expression, expression.line(), open + 1, "'${' is not closed", "Write '}' after it.");
             }
             parts.add(text.substring(at, open));
             parts.add(compile(expression, text.substring(open + 2, close), open + 2, scope, SimpleType.DYN));
@@ -87,10 +87,10 @@ public final class Conditions {
                     expression.line() + Math.max(0, issue.getSourceLocation().getLine() - 1),
                     column + issue.getSourceLocation().getColumn() + 1,
                     message(issue.getMessage()),
-                    "conditions can use traits, events(), count(), days_since(), affinity(), intent(), segment(), consent()"
+                    "Conditions can use traits, events(), count(), days_since(), affinity(), intent(), segment(), consent()"
                             + (scope == Scope.SEGMENT ? "" : ", context")
                             + (scope == Scope.ITEM ? ", candidate" : "")
-                            + (scope == Scope.EVENT ? ", event" : ""));
+                            + (scope == Scope.EVENT ? ", event." : "."));
         } catch (CelEvaluationException e) {
             throw new ConditionException(
                     expression, expression.line(), column + 1, message(String.valueOf(e.getMessage())), "");

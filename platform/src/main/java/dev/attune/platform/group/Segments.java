@@ -62,7 +62,7 @@ public final class Segments {
             throw wrong(
                     condition,
                     "segments refer to each other in a circle: " + String.join(" → ", path) + " → " + name,
-                    "let one of them state its condition itself");
+                    "Let one of them state its condition itself.");
         }
         for (var other : condition.mentions().segments()) {
             var before = compiled.get(other);

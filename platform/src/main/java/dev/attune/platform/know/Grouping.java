@@ -16,9 +16,8 @@ import java.util.Set;
 ///
 /// Links between names, such as a user id and an address, are taken first, one after the other; one that would put two
 /// different unique identifiers together is passed over. Then come the things that people may lend or share:
-/// telephones,
-/// browsers, devices. Each joins whom it was seen with, if that is nobody or one person; a thing seen with several
-/// persons stands for nobody, and none of its links hold.
+/// telephones, browsers, devices. Each joins whom it was seen with, if that is nobody or one person; a thing seen with
+/// several persons stands for nobody, and none of its links hold.
 final class Grouping {
     /// Kinds of things, the most personal first: telephones come before what is used without one.
     private static final List<String> THINGS = List.of(Identifier.PHONE, Identifier.ANONYMOUS_ID, Identifier.DEVICE_ID);
