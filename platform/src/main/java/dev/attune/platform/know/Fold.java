@@ -44,16 +44,7 @@ public final class Fold {
             counts.merge(event.name(), 1L, Long::sum);
         }
         var leanings = leanings(facet.leanings(), event, stored.dimensions());
-        return new Facet(
-                facet.identifier(),
-                facet.traits(),
-                Map.copyOf(counts),
-                leanings,
-                facet.stances(),
-                facet.enrolments(),
-                earlier(facet.firstSeen(), event.time()),
-                later(facet.lastSeen(), event.time()),
-                facet.signals() + 1);
+        return seen(facet, event.time(), facet.traits(), Map.copyOf(counts), leanings, facet.stances());
     }
 
     private static boolean hasRoomFor(String name, Map<String, ?> kept) {
@@ -100,16 +91,7 @@ public final class Fold {
             bySource.merge(source, given, (old, it) -> old.time().isAfter(it.time()) ? old : it);
             traits.put(name, Map.copyOf(bySource));
         });
-        return new Facet(
-                facet.identifier(),
-                Map.copyOf(traits),
-                facet.counts(),
-                facet.leanings(),
-                facet.stances(),
-                facet.enrolments(),
-                earlier(facet.firstSeen(), signal.time()),
-                later(facet.lastSeen(), signal.time()),
-                facet.signals() + 1);
+        return seen(facet, signal.time(), Map.copyOf(traits), facet.counts(), facet.leanings(), facet.stances());
     }
 
     private static Facet consent(Facet facet, Signal.Consent signal, String source) {
@@ -118,16 +100,7 @@ public final class Fold {
             var stance = new Facet.Stance(granted, signal.time(), source, signal.evidence());
             stances.merge(purpose, stance, Fold::inForce);
         });
-        return new Facet(
-                facet.identifier(),
-                facet.traits(),
-                facet.counts(),
-                facet.leanings(),
-                Map.copyOf(stances),
-                facet.enrolments(),
-                earlier(facet.firstSeen(), signal.time()),
-                later(facet.lastSeen(), signal.time()),
-                facet.signals() + 1);
+        return seen(facet, signal.time(), facet.traits(), facet.counts(), facet.leanings(), Map.copyOf(stances));
     }
 
     /// The later one; of two at the same time the more restrictive one.
@@ -159,6 +132,26 @@ public final class Fold {
                 Map.copyOf(enrolments),
                 facet.firstSeen(),
                 facet.lastSeen(),
+                facet.signals() + 1);
+    }
+
+    /// The facet after one more signal from outside.
+    private static Facet seen(
+            Facet facet,
+            Instant time,
+            Map<String, Map<String, Facet.TraitValue>> traits,
+            Map<String, Long> counts,
+            Map<String, Map<String, Double>> leanings,
+            Map<String, Facet.Stance> stances) {
+        return new Facet(
+                facet.identifier(),
+                traits,
+                counts,
+                leanings,
+                stances,
+                facet.enrolments(),
+                earlier(facet.firstSeen(), time),
+                later(facet.lastSeen(), time),
                 facet.signals() + 1);
     }
 
