@@ -1,0 +1,68 @@
+package dev.attune.bench.run;
+
+import dev.attune.bench.bare.BareServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The programs that are compared, and the folder for what comes of it.
+///
+/// @param root of the sources
+record Installed(Path root) {
+    static final String WRITE_KEY = "bench-write-key";
+    static final String SECRET_KEY = "bench-secret-key";
+
+    static Installed here() {
+        return new Installed(
+                Path.of(System.getProperty("attune.home", "")).toAbsolutePath().normalize());
+    }
+
+    Path folder() throws IOException {
+        return Files.createDirectories(target().resolve("bench"));
+    }
+
+    private Path target() {
+        return root.resolve("platform/target");
+    }
+
+    /// The server as the launcher starts it.
+    Child attune(Path deployment, Path data) throws IOException {
+        var options = new ArrayList<>(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx512m",
+                "-Dattune.home=" + root));
+        var cache = target().resolve("attune.aot");
+        if (Files.exists(cache)) {
+            options.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
+        }
+        return Child.start(
+                "attune",
+                folder(),
+                options,
+                List.of(
+                        "-jar",
+                        target().resolve("attune.jar").toString(),
+                        "serve",
+                        "--deployment",
+                        deployment.toString(),
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString()),
+                Map.of("ATTUNE_WRITE_KEYS", WRITE_KEY, "ATTUNE_SECRET_KEYS", SECRET_KEY));
+    }
+
+    /// The yardstick, with the same limits of memory.
+    Child bare(Path answers) throws IOException {
+        return Child.start(
+                "bare",
+                folder(),
+                List.of("-Xmx512m"),
+                List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName(), answers.toString()),
+                Map.of());
+    }
+}
