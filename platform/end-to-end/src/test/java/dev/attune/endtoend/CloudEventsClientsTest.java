@@ -1,6 +1,6 @@
 package dev.attune.endtoend;
 
-import static dev.attune.endtoend.RunningServer.WRITE_KEY;
+import static dev.attune.endtoend.ServerJar.WRITE_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;

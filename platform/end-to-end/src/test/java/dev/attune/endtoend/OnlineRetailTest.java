@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ class OnlineRetailTest {
         }
         server = ServerProcess.start(DEPLOYMENT, data);
         server.awaitLog("lines from orders.csv.gz");
-        orders = signals().stream()
+        orders = server.signals().stream()
                 .filter(it -> it.get("source").asString().equals("orders"))
                 .toList();
     }
@@ -67,17 +66,6 @@ class OnlineRetailTest {
         if (server != null) {
             server.close();
         }
-    }
-
-    private List<JsonNode> signals() throws IOException, InterruptedException {
-        var all = new ArrayList<JsonNode>();
-        var next = "0";
-        while (next != null) {
-            var page = server.get("/v1/signals?limit=1000&cursor=" + next);
-            page.get("signals").forEach(all::add);
-            next = page.get("next").isNull() ? null : page.get("next").asString();
-        }
-        return all;
     }
 
     @Test
@@ -215,7 +203,7 @@ class OnlineRetailTest {
         }
     }
 
-    private TreeSet<String> memberships(String customer) throws IOException, InterruptedException {
+    private TreeSet<String> memberships(String customer) {
         var members = new TreeSet<String>();
         server.get("/v1/profiles/user_id:" + customer + "/segments")
                 .get("segments")
@@ -263,7 +251,7 @@ class OnlineRetailTest {
                 .isEqualTo("thanks");
     }
 
-    private JsonNode decide(String customer) throws IOException, InterruptedException {
+    private JsonNode decide(String customer) {
         return server.post("/v1/decide", """
                         {"userId":"%s","mode":"peek","explain":true,"deadlineMs":2000,
                          "placements":["home-hero","recommendations","win-back"]}""".formatted(customer)).get("placements");

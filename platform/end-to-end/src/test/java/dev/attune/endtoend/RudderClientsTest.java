@@ -1,7 +1,7 @@
 package dev.attune.endtoend;
 
-import static dev.attune.endtoend.RunningServer.WRITE_KEY;
 import static dev.attune.endtoend.SegmentClientsTest.texts;
+import static dev.attune.endtoend.ServerJar.WRITE_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

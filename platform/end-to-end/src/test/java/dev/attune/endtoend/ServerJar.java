@@ -1,25 +1,26 @@
 package dev.attune.endtoend;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// The jar as it is shipped, for processes of its own.
-final class ServerJar {
+public final class ServerJar {
+    public static final String WRITE_KEY = "write-key-of-the-tests";
+    public static final String SECRET_KEY = "secret-key-of-the-tests";
+
     private ServerJar() {}
 
     /// The folder of the sources.
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("attune.root", "../.."))
                 .toAbsolutePath()
                 .normalize();
     }
 
     /// A process that runs a command of the jar, as the launcher would.
-    static ProcessBuilder command(String... arguments) throws IOException {
+    public static ProcessBuilder command(String... arguments) {
         var jar = root().resolve("platform/target/attune.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
@@ -38,12 +39,11 @@ final class ServerJar {
         return new ProcessBuilder(command);
     }
 
-    /// Asks a process to stop, as an operator would, and holds it to that.
-    static void stop(Process process) throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError("the server did not stop within 30 s of SIGTERM");
-        }
+    /// A process that serves a deployment on a free port, with the keys of the tests.
+    public static ProcessBuilder serve(Path deployment, Path data) {
+        var serve = command("serve", "--deployment", deployment.toString(), "--port", "0", "--data", data.toString());
+        serve.environment().put("ATTUNE_WRITE_KEYS", WRITE_KEY);
+        serve.environment().put("ATTUNE_SECRET_KEYS", SECRET_KEY);
+        return serve;
     }
 }

@@ -15,96 +15,140 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The server as an operator runs it: the jar, in a process of its own, spoken to over HTTP.
-final class ServerProcess implements AutoCloseable {
+/// The server as an operator runs it: the jar, in a process of its own, spoken to over HTTP. It does not outlive the
+/// tests.
+public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String SECRET_KEY = "secret-of-this-test";
+    private static final String READY = "ready http";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<String> log = new ArrayList<>();
-    private final List<String> output = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
     private final Process process;
+    private final Thread lastResort;
     private final URI address;
+    private int streams = 2;
 
-    private ServerProcess(Process process) throws InterruptedException {
+    private ServerProcess(Process process, String ready) throws InterruptedException {
         this.process = process;
-        follow(process.getErrorStream(), line -> add(log, line));
-        follow(process.getInputStream(), line -> add(output, line));
-        var ready = await(output, "ready http://");
-        address = URI.create(ready.substring("ready ".length()).strip());
+        lastResort = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+        follow(process.getErrorStream());
+        follow(process.getInputStream());
+        var line = await(ready);
+        address = URI.create(
+                line.substring(line.indexOf("http", line.indexOf(ready))).strip());
     }
 
-    /// Starts it and waits until it is ready.
-    static ServerProcess start(Path deployment, Path data) throws IOException, InterruptedException {
-        var builder = ServerJar.command(
-                "serve", "--deployment", deployment.toString(), "--port", "0", "--data", data.toString());
-        builder.environment().put("ATTUNE_SECRET_KEYS", SECRET_KEY);
-        return new ServerProcess(builder.start());
+    /// Starts a server and waits until it is ready.
+    public static ServerProcess start(Path deployment, Path data) throws IOException, InterruptedException {
+        return start(ServerJar.serve(deployment, data));
     }
 
-    private static void follow(InputStream stream, Consumer<String> line) {
+    /// Starts a server and waits until it is ready.
+    ///
+    /// @param serve as [ServerJar#serve] makes it, perhaps with more in its environment
+    public static ServerProcess start(ProcessBuilder serve) throws IOException, InterruptedException {
+        return start(serve, READY);
+    }
+
+    /// Starts a process and waits until it says that it is ready.
+    ///
+    /// @param ready what stands in the line that ends with its address
+    static ServerProcess start(ProcessBuilder command, String ready) throws IOException, InterruptedException {
+        return new ServerProcess(command.start(), ready);
+    }
+
+    private void follow(InputStream stream) {
         Thread.ofVirtual().start(() -> {
             try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                reader.lines().forEach(line);
+                reader.lines().forEach(this::add);
             } catch (IOException | UncheckedIOException ended) {
-                line.accept("(the process has ended)");
+                add("(" + ended.getMessage() + ")");
             }
+            endOfStream();
         });
     }
 
-    private synchronized void add(List<String> lines, String line) {
-        lines.add(line);
+    private synchronized void add(String line) {
+        said.add(line);
         notifyAll();
     }
 
+    private synchronized void endOfStream() {
+        streams--;
+        notifyAll();
+    }
+
+    /// All that it wrote so far, to its log and to its standard output.
+    public synchronized List<String> log() {
+        return List.copyOf(said);
+    }
+
     /// Waits for a line of the log that contains a text.
-    String awaitLog(String text) throws InterruptedException {
-        return await(log, text);
+    public String awaitLog(String text) throws InterruptedException {
+        return await(text);
     }
 
-    private synchronized String log() {
-        return String.join("\n", log);
-    }
-
-    private synchronized String await(List<String> lines, String text) throws InterruptedException {
+    private synchronized String await(String text) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            for (var line : lines) {
+            for (var line : said) {
                 if (line.contains(text)) {
                     return line;
                 }
             }
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0 || !process.isAlive() && log.contains("(the process has ended)")) {
-                throw new AssertionError(
-                        "the server did not say '" + text + "' within " + PATIENCE + "; its log:\n" + log());
+            if (left <= 0 || streams == 0) {
+                throw new AssertionError("the server " + (streams == 0 ? "ended and " : "") + "did not say '" + text
+                        + "' within " + PATIENCE + "; its log:\n" + String.join("\n", said));
             }
-            wait(Math.min(left, 500));
+            wait(left);
         }
     }
 
     /// Asks until so many signals are stored.
-    void awaitSignals(int howMany) throws IOException, InterruptedException {
+    void awaitSignals(int howMany) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (get("/v1/signals?limit=" + howMany).get("signals").size() < howMany) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        "the server did not store " + howMany + " signals within " + PATIENCE + "; its log:\n" + log());
+                throw new AssertionError("the server did not store " + howMany + " signals within " + PATIENCE
+                        + "; its log:\n" + String.join("\n", log()));
             }
         }
     }
 
+    /// Where it listens, such as `http://127.0.0.1:8080`.
+    public URI address() {
+        return address;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /// All that was accepted so far, in order.
+    public List<JsonNode> signals() {
+        var all = new ArrayList<JsonNode>();
+        var cursor = "0";
+        while (!cursor.isEmpty()) {
+            var page = get("/v1/signals?limit=1000&cursor=" + cursor);
+            page.get("signals").forEach(all::add);
+            cursor = page.path("next").asString("");
+        }
+        return all;
+    }
+
     /// @throws AssertionError if the answer is not 200
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) {
         return send(request(path).GET());
     }
 
-    JsonNode post(String path, String json) throws IOException, InterruptedException {
+    /// @throws AssertionError if the answer is not 200
+    public JsonNode post(String path, String json) {
         return send(request(path)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -113,25 +157,54 @@ final class ServerProcess implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)
-                .header("authorization", "Bearer " + SECRET_KEY);
+                .header("authorization", "Bearer " + ServerJar.SECRET_KEY);
     }
 
-    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for an answer", e);
         }
-        return JSON.readTree(answer.body());
     }
 
-    /// Ends it as a power cut would.
-    void kill() throws InterruptedException {
+    /// Sends a signal such as `STOP` or `CONT`.
+    public void signal(String name) throws IOException, InterruptedException {
+        int refused = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (refused != 0) {
+            throw new IllegalStateException("kill -" + name + " answered " + refused);
+        }
+    }
+
+    /// Ends it at once, without its help.
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+        forget();
     }
 
+    /// Asks it to stop, as an operator would, and holds it to that.
     @Override
     public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            kill();
+            throw new AssertionError("the server did not stop within 30 s of SIGTERM");
+        }
+        forget();
+    }
+
+    private void forget() {
         client.close();
-        ServerJar.stop(process);
+        Runtime.getRuntime().removeShutdownHook(lastResort);
     }
 }

@@ -21,6 +21,9 @@ final class Shared implements ParameterResolver {
                 return RunningServer.start("clients");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the server started", e);
             }
         });
     }
