@@ -268,6 +268,17 @@ class AdministrationTest {
     }
 
     @Test
+    void whatIsNoTextIsNoKeyEither() {
+        shop.placement("hero", "").open();
+        for (var path : List.of("/v1/decide", "/v1/exposures")) {
+            shop.call(shop.request(path)
+                            .POST(BodyPublishers.ofString(
+                                    "{\"writeKey\":[\"" + Shop.WRITE + "\"],\"placements\":[\"hero\"]}")))
+                    .is(401);
+        }
+    }
+
+    @Test
     void theWriteKeyMayLieInTheBody() {
         shop.call(shop.request("/v1/decide")
                         .POST(BodyPublishers.ofString(

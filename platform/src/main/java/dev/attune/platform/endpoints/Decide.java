@@ -32,7 +32,7 @@ final class Decide {
 
     Reply handle(Call call, Inlet inlet) {
         var body = Fields.of(call.json());
-        call.authorize(body.text("writeKey").orElse(""));
+        call.authorize(body.key());
         var caller = Caller.of(body, call);
         var rules = taking.decider().ruleset();
         var format = format(body.text("format").orElse("json"));

@@ -23,7 +23,7 @@ final class ExposuresIn {
 
     Reply handle(Call call, Inlet inlet) {
         var body = Fields.of(call.json());
-        call.authorize(body.text("writeKey").orElse(""));
+        call.authorize(body.key());
         var single = body.text("decisionId").isPresent();
         List<Object> reports = single ? List.of(body.all()) : body.list("exposures");
         if (reports.isEmpty() || reports.size() > MOST) {

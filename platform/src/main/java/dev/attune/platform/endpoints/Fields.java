@@ -66,6 +66,11 @@ final class Fields {
         };
     }
 
+    /// The key in the body of who can send no header; what is no text is no key.
+    String key() {
+        return values.get("writeKey") instanceof String key ? key : "";
+    }
+
     /// The id of a decision or the like, as it would be written here; empty if this cannot be one.
     static Optional<String> uuid(String text) {
         var lower = text.toLowerCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.attune.api.BadRequestException;
 import dev.attune.api.Reply;
 import dev.attune.api.Route.Access;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,6 +74,14 @@ class HttpServerTest {
         assertThat(TestServer.json(response))
                 .containsEntry("thing", "email:a/b c+d")
                 .containsEntry("colour", "light blue!");
+    }
+
+    /// Jetty remembers the headers of a connection; ids and keys differ by case.
+    @Test
+    void headersThatDifferByCaseOnlyStayApart() throws IOException {
+        String answers = SERVER.raw("GET /v1/context HTTP/1.1\r\nHost: x\r\nX-Some: ID-A\r\n\r\n"
+                + "GET /v1/context HTTP/1.1\r\nHost: x\r\nX-Some: id-a\r\nConnection: close\r\n\r\n");
+        assertThat(answers).contains("\"header\":[\"ID-A\"]").contains("\"header\":[\"id-a\"]");
     }
 
     @Test
