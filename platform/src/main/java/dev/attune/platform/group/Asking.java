@@ -2,6 +2,9 @@ package dev.attune.platform.group;
 
 import dev.attune.api.Profile.Leaning;
 import dev.attune.platform.know.Happening;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelVariableResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For one thread.
 public final class Asking {
-    private static final ThreadLocal<Asking> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Asking> CURRENT = new ThreadLocal<>();
 
     private final Subject subject;
     private final Instant now;
     private Map<String, Object> context = Map.of();
     private Map<String, Object> candidate = Map.of();
     private Map<String, Object> event = Map.of();
+    private final CelVariableResolver variables = name -> Optional.ofNullable(variable(name));
     private @Nullable Instant lookAgain;
     private final Map<String, List<Object>> asked = new HashMap<>();
 
@@ -94,22 +98,32 @@ public final class Asking {
         return current;
     }
 
-    <T> T during(Supplier<T> evaluation) {
+    /// What an expression comes to; null if it cannot be answered.
+    @Nullable
+    Object answer(CelRuntime.Program program) {
         var outer = CURRENT.get();
         CURRENT.set(this);
         try {
-            return evaluation.get();
+            return program.eval(variables);
+        } catch (CelEvaluationException unanswerable) {
+            return null;
         } finally {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
+            CURRENT.set(outer);
         }
     }
 
-    @Nullable
-    Object variable(String name) {
+    /// Whether everything is there that an expression cannot hold without.
+    boolean has(List<Needs.Need> needs) {
+        for (int i = 0; i < needs.size(); i++) {
+            var need = needs.get(i);
+            if (variable(need.variable()) instanceof Map<?, ?> members && !members.containsKey(need.member())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Object variable(String name) {
         return switch (name) {
             case "traits" -> subject.traits();
             case "context" -> context;
@@ -153,6 +167,26 @@ public final class Asking {
 
     long count(String name) {
         return subject.counts().getOrDefault(name, 0L);
+    }
+
+    /// How many events [#events(String, Duration)] has.
+    long count(String name, Duration window) {
+        var since = now.minus(window);
+        long count = 0;
+        Instant oldest = null;
+        for (var happening : subject.timeline()) {
+            if (!happening.time().isAfter(since)) {
+                break;
+            }
+            if (happening.event().name().equals(name)) {
+                count++;
+                oldest = happening.time();
+            }
+        }
+        if (oldest != null) {
+            lookAgainAt(oldest.plus(window));
+        }
+        return count;
     }
 
     long daysSince(String name, Predicate<Happening> about) {

@@ -1,6 +1,7 @@
 package dev.attune.platform.group;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.attune.platform.deployment.Expression;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
@@ -18,13 +19,13 @@ import dev.cel.runtime.CelFunctionBinding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Compiles conditions, with types checked, and says what is wrong with them and where.
 public final class Conditions {
     private static final CelType OBJECT = MapType.create(SimpleType.STRING, SimpleType.DYN);
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
-            .evaluateCanonicalTypesToNativeValues(true)
             .maxExpressionCodePointSize(10_000)
             .maxParseRecursionDepth(100)
             .comprehensionMaxIterations(100_000)
@@ -79,7 +80,7 @@ public final class Conditions {
                         "segment() is asked about a segment whose name is not written there",
                         "write the name in quotes, as in segment(\"recent-buyers\")");
             }
-            return new Condition(expression, cel.createProgram(ast), mentions);
+            return new Condition(expression, cel.createProgram(ast), mentions, Needs.of(ast));
         } catch (CelValidationException e) {
             var issue = e.getErrors().getFirst();
             throw new ConditionException(
@@ -102,7 +103,7 @@ public final class Conditions {
     }
 
     private static Cel environment(Scope scope, CelType result) {
-        var builder = CelFactory.standardCelBuilder()
+        var builder = CelFactory.plannerCelBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setResultType(result)
@@ -145,48 +146,86 @@ public final class Conditions {
             function("hours", overload("hours", SimpleType.DURATION, SimpleType.INT)),
             function("days", overload("days", SimpleType.DURATION, SimpleType.INT)));
 
-    private static final ImmutableList<CelFunctionBinding> BINDINGS = ImmutableList.of(
-            CelFunctionBinding.from(
-                    "events_ever", String.class, name -> Asking.current().events(name)),
-            CelFunctionBinding.from(
-                    "events_within",
-                    String.class,
-                    Duration.class,
-                    (name, window) -> Asking.current().events(name, window)),
-            CelFunctionBinding.from(
-                    "count_ever", String.class, name -> Asking.current().count(name)),
-            CelFunctionBinding.from("count_within", String.class, Duration.class, (name, window) ->
-                    (long) Asking.current().events(name, window).size()),
-            CelFunctionBinding.from(
-                    "days_since", String.class, name -> Asking.current().daysSince(name, _ -> true)),
-            CelFunctionBinding.from(
-                    "days_since_about",
-                    ImmutableList.of(String.class, String.class, String.class),
-                    arguments -> Asking.current()
-                            .daysSince(
-                                    (String) arguments[0],
-                                    happening -> happening
-                                            .event()
-                                            .dimensions()
-                                            .getOrDefault((String) arguments[1], List.of())
-                                            .contains((String) arguments[2]))),
-            CelFunctionBinding.from(
-                    "affinity",
-                    String.class,
-                    String.class,
-                    (dimension, value) -> Asking.current().affinity(dimension, value)),
-            CelFunctionBinding.from(
-                    "intent",
-                    String.class,
-                    String.class,
-                    (dimension, value) -> Asking.current().intent(dimension, value)),
-            CelFunctionBinding.from(
-                    "segment", String.class, name -> Asking.current().segment(name)),
-            CelFunctionBinding.from(
-                    "consent", String.class, purpose -> Asking.current().consent(purpose)),
-            CelFunctionBinding.from("minutes", Long.class, Duration::ofMinutes),
-            CelFunctionBinding.from("hours", Long.class, Duration::ofHours),
-            CelFunctionBinding.from("days", Long.class, Duration::ofDays));
+    private static final ImmutableSet<CelFunctionBinding> BINDINGS = Stream.of(
+                    CelFunctionBinding.fromOverloads(
+                            "events",
+                            CelFunctionBinding.from(
+                                    "events_ever",
+                                    String.class,
+                                    name -> Asking.current().events(name)),
+                            CelFunctionBinding.from(
+                                    "events_within",
+                                    String.class,
+                                    Duration.class,
+                                    (name, window) -> Asking.current().events(name, window))),
+                    CelFunctionBinding.fromOverloads(
+                            "count",
+                            CelFunctionBinding.from(
+                                    "count_ever",
+                                    String.class,
+                                    name -> Asking.current().count(name)),
+                            CelFunctionBinding.from(
+                                    "count_within",
+                                    String.class,
+                                    Duration.class,
+                                    (name, window) -> Asking.current().count(name, window))),
+                    CelFunctionBinding.fromOverloads(
+                            "days_since",
+                            CelFunctionBinding.from(
+                                    "days_since",
+                                    String.class,
+                                    name -> Asking.current().daysSince(name, _ -> true)),
+                            CelFunctionBinding.from(
+                                    "days_since_about",
+                                    ImmutableList.of(String.class, String.class, String.class),
+                                    Conditions::daysSinceAbout)),
+                    CelFunctionBinding.fromOverloads(
+                            "affinity",
+                            CelFunctionBinding.from(
+                                    "affinity",
+                                    String.class,
+                                    String.class,
+                                    (dimension, value) -> Asking.current().affinity(dimension, value))),
+                    CelFunctionBinding.fromOverloads(
+                            "intent",
+                            CelFunctionBinding.from(
+                                    "intent",
+                                    String.class,
+                                    String.class,
+                                    (dimension, value) -> Asking.current().intent(dimension, value))),
+                    CelFunctionBinding.fromOverloads(
+                            "segment",
+                            CelFunctionBinding.from(
+                                    "segment",
+                                    String.class,
+                                    name -> Asking.current().segment(name))),
+                    CelFunctionBinding.fromOverloads(
+                            "consent",
+                            CelFunctionBinding.from(
+                                    "consent",
+                                    String.class,
+                                    purpose -> Asking.current().consent(purpose))),
+                    CelFunctionBinding.fromOverloads(
+                            "minutes", CelFunctionBinding.from("minutes", Long.class, Duration::ofMinutes)),
+                    CelFunctionBinding.fromOverloads(
+                            "hours", CelFunctionBinding.from("hours", Long.class, Duration::ofHours)),
+                    CelFunctionBinding.fromOverloads(
+                            "days", CelFunctionBinding.from("days", Long.class, Duration::ofDays)))
+            .flatMap(ImmutableSet::stream)
+            .collect(ImmutableSet.toImmutableSet());
+
+    private static long daysSinceAbout(Object[] arguments) {
+        var dimension = (String) arguments[1];
+        var value = (String) arguments[2];
+        return Asking.current()
+                .daysSince(
+                        (String) arguments[0],
+                        happening -> happening
+                                .event()
+                                .dimensions()
+                                .getOrDefault(dimension, List.of())
+                                .contains(value));
+    }
 
     private static CelFunctionDecl function(String name, CelOverloadDecl... overloads) {
         return CelFunctionDecl.newFunctionDeclaration(name, overloads);

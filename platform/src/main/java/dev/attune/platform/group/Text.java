@@ -7,10 +7,16 @@ import java.util.List;
 /// @param parts texts and conditions, in order
 public record Text(List<Object> parts) {
     public String write(Asking asking) {
+        if (parts.size() == 1 && parts.getFirst() instanceof String fixed) {
+            return fixed;
+        }
         var text = new StringBuilder();
         for (var part : parts) {
             if (part instanceof Condition condition) {
-                condition.value(asking).ifPresent(text::append);
+                var value = condition.value(asking);
+                if (value != null) {
+                    text.append(value);
+                }
             } else {
                 text.append(part);
             }

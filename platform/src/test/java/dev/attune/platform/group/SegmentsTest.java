@@ -18,7 +18,7 @@ class SegmentsTest {
     private final Segments segments = CoreRules.compile(
             "viewers", "count('Product Viewed') > 0",
             "buyers", "consent('buyers') && count('Order Completed') > 0",
-            "germans", "consent('germans') && traits.country == 'DE'",
+            "germans", "consent('germans') && (has(traits.country) ? traits.country == 'DE' : false)",
             "german-buyers", "consent('german-buyers') && segment('germans') && segment('buyers')");
 
     /// Consents tell what was asked.
