@@ -9,6 +9,7 @@ import dev.attune.platform.know.Consents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Decides for nobody in particular until the path of a decision is warm: a cold JVM answers a hundred times slower.
 /// Only peeks, so nothing is left behind.
@@ -56,7 +57,7 @@ final class WarmUp {
                     Map.of(),
                     Consents.Request.SILENT,
                     true);
-            taking.decide(rules, request, Duration.ofSeconds(2));
+            taking.decide(rules, request, Duration.ofSeconds(2), Function.identity());
         }
     }
 }

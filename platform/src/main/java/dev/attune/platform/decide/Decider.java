@@ -13,6 +13,7 @@ import dev.attune.platform.decide.Decision.Reason;
 import dev.attune.platform.group.Asking;
 import dev.attune.platform.group.Group;
 import dev.attune.platform.know.Consents;
+import dev.attune.platform.know.Facet;
 import dev.attune.platform.know.Know;
 import dev.attune.platform.know.People;
 import dev.attune.platform.know.Person;
@@ -111,10 +112,14 @@ public final class Decider {
                 ? Optional.<Identifier>empty()
                 : Optional.of(know.home(request.identifiers()));
         var met = new HashMap<Identifier, Person>();
-        request.identifiers().forEach(it -> people.find(it).ifPresent(person -> met.put(it, person)));
-        var facets = met.values().stream()
-                .flatMap(person -> person.facets().values().stream())
-                .toList();
+        var facets = new ArrayList<Facet>();
+        for (var identifier : request.identifiers()) {
+            var found = people.find(identifier);
+            if (found.isPresent()) {
+                met.put(identifier, found.get());
+                facets.addAll(found.get().facets().values());
+            }
+        }
         var allowed = consents.allowed(facets, request.consent());
         boolean known =
                 home.isPresent() && collectPurpose.map(allowed::contains).orElse(true);
@@ -257,14 +262,10 @@ public final class Decider {
 
     /// The decision with its first items, without reserving any.
     static Decision finish(Draft.Part part, List<Choice> taken, List<Considered> refused) {
-        var considered = new ArrayList<>(part.decision().considered());
-        considered.replaceAll(candidate -> refused.stream()
-                .filter(it -> it.id().equals(candidate.id()))
-                .findFirst()
-                .orElse(candidate));
+        var considered = considered(part.decision().considered(), refused);
         if (taken.isEmpty()) {
             var shown = fallback(part.place(), because(part.decision()));
-            return part.decision().with(List.of(shown), true, List.copyOf(considered));
+            return part.decision().with(List.of(shown), true, considered);
         }
         var kind = part.place().rule().items() ? "item" : "offer";
         var items = taken.stream()
@@ -276,7 +277,19 @@ public final class Decider {
                         choice.propensity(),
                         choice.because()))
                 .toList();
-        return part.decision().with(items, false, List.copyOf(considered));
+        return part.decision().with(items, false, considered);
+    }
+
+    private static List<Considered> considered(List<Considered> before, List<Considered> refused) {
+        if (refused.isEmpty()) {
+            return before;
+        }
+        var after = new ArrayList<>(before);
+        after.replaceAll(candidate -> refused.stream()
+                .filter(it -> it.id().equals(candidate.id()))
+                .findFirst()
+                .orElse(candidate));
+        return after;
     }
 
     private static String because(Decision decision) {

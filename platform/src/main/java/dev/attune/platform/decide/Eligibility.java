@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds which offers of a placement somebody may get, and says why not the others.
 final class Eligibility {
@@ -33,58 +34,65 @@ final class Eligibility {
         var candidates = new ArrayList<Candidate>();
         var considered = new ArrayList<Considered>(place.offers().size());
         for (var offer : place.offers()) {
-            var because = hindrance(offer, who, now);
-            if (because.isEmpty()) {
-                var reasons = offer.because().stream()
-                        .map(text -> text.write(who.asking()))
-                        .toList();
-                candidates.add(offer.candidate(popularity.of(offer.name(), now), reasons));
+            var hindrance = hindrance(offer, who, now);
+            if (hindrance == null) {
+                candidates.add(offer.candidate(popularity.of(offer.name(), now), reasons(offer, who)));
             }
-            considered.add(new Considered(offer.name(), because.isEmpty(), because.orElse("eligible")));
+            considered.add(new Considered(offer.name(), hindrance == null, hindrance == null ? "eligible" : hindrance));
         }
         return new Eligible(candidates, considered);
     }
 
-    /// Why somebody may not get an offer; the cheapest reasons first.
-    private Optional<String> hindrance(Offer offer, Who who, Instant now) {
+    private static List<String> reasons(Offer offer, Who who) {
+        var reasons = new ArrayList<String>(offer.because().size());
+        for (var text : offer.because()) {
+            reasons.add(text.write(who.asking()));
+        }
+        return reasons;
+    }
+
+    /// Why somebody may not get an offer, if so; the cheapest reasons first.
+    private @Nullable String hindrance(Offer offer, Who who, Instant now) {
         var rule = offer.rule();
-        if (rule.from().map(now::isBefore).orElse(false)) {
-            return Optional.of("begins " + rule.from().get());
+        if (rule.from().isPresent() && now.isBefore(rule.from().get())) {
+            return "begins " + rule.from().get();
         }
-        if (rule.until().map(until -> !now.isBefore(until)).orElse(false)) {
-            return Optional.of("ended " + rule.until().get());
+        if (rule.until().isPresent() && !now.isBefore(rule.until().get())) {
+            return "ended " + rule.until().get();
         }
-        if (offer.purpose().map(purpose -> !who.allowed().contains(purpose)).orElse(false)) {
-            return Optional.of("needs consent for " + offer.purpose().get());
+        if (offer.purpose().isPresent()
+                && !who.allowed().contains(offer.purpose().get())) {
+            return "needs consent for " + offer.purpose().get();
         }
         var missing = missing(rule, shelf);
         if (missing.isPresent()) {
-            return Optional.of(missing.get() + " is out of stock");
+            return missing.get() + " is out of stock";
         }
         if (rule.capPerPerson().isPresent()) {
             if (!who.known()) {
-                return Optional.of("has a cap per person, and nobody is known here");
+                return "has a cap per person, and nobody is known here";
             }
             if (usedUp(offer, rule.capPerPerson().get(), who, now)) {
-                return Optional.of("the cap per person is reached");
+                return "the cap per person is reached";
             }
         }
-        if (rule.capInTotal()
-                .map(cap -> uses.total(offer.name(), slot(cap, now)) >= cap.limit())
-                .orElse(false)) {
-            return Optional.of("the cap in total is reached");
+        if (rule.capInTotal().isPresent()) {
+            var cap = rule.capInTotal().get();
+            if (uses.total(offer.name(), slot(cap, now)) >= cap.limit()) {
+                return "the cap in total is reached";
+            }
         }
-        return offer.when()
-                .filter(condition -> !condition.holds(who.asking()))
-                .map(condition ->
-                        "does not hold: " + condition.expression().text().strip());
+        return offer.when().isEmpty() || offer.when().get().holds(who.asking()) ? null : offer.refusal();
     }
 
     /// The first item that an offer needs and that is not to be had.
     static Optional<String> missing(OfferRule rule, Shelf shelf) {
-        return rule.requiresStock().stream()
-                .filter(item -> !shelf.item(item).map(Item::inStock).orElse(false))
-                .findFirst();
+        for (var item : rule.requiresStock()) {
+            if (!shelf.item(item).map(Item::inStock).orElse(false)) {
+                return Optional.of(item);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean usedUp(Offer offer, Cap cap, Who who, Instant now) {

@@ -4,7 +4,6 @@ import dev.attune.api.Candidate;
 import dev.attune.platform.deployment.OfferRule;
 import dev.attune.platform.group.Condition;
 import dev.attune.platform.group.Text;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,31 @@ import java.util.Optional;
 /// An offer, its expressions compiled.
 ///
 /// @param purpose the consent it needs, written or implied by its looking at the person
-record Offer(OfferRule rule, Optional<Condition> when, List<Text> because, Optional<String> purpose) {
+/// @param refusal what is said when the condition does not hold
+/// @param attributes of each candidate made of it
+/// @param variants in their order
+record Offer(
+        OfferRule rule,
+        Optional<Condition> when,
+        List<Text> because,
+        Optional<String> purpose,
+        String refusal,
+        Map<String, Object> attributes,
+        List<String> variants) {
+
+    static Offer of(OfferRule rule, Optional<Condition> when, List<Text> because, Optional<String> purpose) {
+        var refusal = when.map(condition ->
+                        "does not hold: " + condition.expression().text().strip())
+                .orElse("");
+        return new Offer(
+                rule,
+                when,
+                because,
+                purpose,
+                refusal,
+                Map.of("block", rule.block()),
+                List.copyOf(rule.variants().keySet()));
+    }
 
     String name() {
         return rule.name();
@@ -34,9 +57,9 @@ record Offer(OfferRule rule, Optional<Condition> when, List<Text> because, Optio
                 "offer",
                 rule.priority(),
                 rule.dimensions(),
-                Map.of("block", rule.block()),
+                attributes,
                 popularity,
-                new ArrayList<>(rule.variants().keySet()),
+                variants,
                 rule.experiment(),
                 reasons);
     }

@@ -80,7 +80,7 @@ public record Ruleset(String version, Rules rules, Optional<String> implied, Map
         var when = rule.when().map(it -> conditions.condition(it, Scope.OFFER));
         boolean looks = when.map(condition -> condition.mentions().profile()).orElse(false)
                 || !rule.person().isEmpty();
-        return new Offer(
+        return Offer.of(
                 rule,
                 when,
                 rule.because().stream()

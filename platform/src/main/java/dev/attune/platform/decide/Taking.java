@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Takes decisions: asks within the deadline, reserves what is capped, enrols, records, and only then answers.
 public final class Taking {
@@ -72,21 +73,63 @@ public final class Taking {
     /// Decides within a time limit. Whatever goes wrong, there is an answer: the placements' defaults.
     ///
     /// @param rules those in force when the request came
-    public List<Decision> decide(Ruleset rules, DecideRequest request, Duration limit) {
+    /// @param content makes of a decision what the caller wants to see, on a supervised thread where time allows
+    public <T> List<Taken<T>> decide(
+            Ruleset rules, DecideRequest request, Duration limit, Function<Decision, T> content) {
         long deadline = System.nanoTime() + limit.toNanos();
-        Draft draft;
+        Prepared<T> prepared;
         try {
-            draft = supervisor.run(limit, () -> decider.draft(rules, request));
+            prepared = supervisor.run(limit, () -> prepare(rules, request, content));
         } catch (LateException e) {
-            return decider.defaults(rules, request, "missed the deadline of " + limit.toMillis() + " ms");
+            return defaults(rules, request, late(limit), content);
         } catch (BusyException e) {
-            return decider.defaults(rules, request, "too many decisions are being made");
+            return defaults(rules, request, "too many decisions are being made", content);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("a decision could not be made", e);
         }
-        return leavesTrace(draft) ? take(rules, draft, deadline, limit) : untaken(draft);
+        return prepared.json().isEmpty() ? prepared.expected() : take(rules, prepared, deadline, limit, content);
+    }
+
+    /// All that is made ready on the supervised thread, as there is only one writer, and it has more to do.
+    ///
+    /// @param expected the most probable outcome
+    /// @param json of each of these decisions, to be written; empty if none will be
+    private record Prepared<T>(Draft draft, List<Taken<T>> expected, List<byte[]> json) {}
+
+    private <T> Prepared<T> prepare(Ruleset rules, DecideRequest request, Function<Decision, T> content) {
+        var draft = decider.draft(rules, request);
+        var expected = new ArrayList<Taken<T>>(draft.parts().size());
+        for (var part : draft.parts()) {
+            expected.add(taken(best(part), content));
+        }
+        var json = new ArrayList<byte[]>();
+        if (leavesTrace(draft)) {
+            for (var taken : expected) {
+                json.add(taken.decision().facet().isPresent() ? json(taken.decision()) : new byte[0]);
+            }
+        }
+        return new Prepared<>(draft, expected, json);
+    }
+
+    private static <T> Taken<T> taken(Decision decision, Function<Decision, T> content) {
+        return new Taken<>(decision, content.apply(decision));
+    }
+
+    private static byte[] json(Decision decision) {
+        return Json.write(DecisionTree.of(decision));
+    }
+
+    private static String late(Duration limit) {
+        return "missed the deadline of " + limit.toMillis() + " ms";
+    }
+
+    private <T> List<Taken<T>> defaults(
+            Ruleset rules, DecideRequest request, String because, Function<Decision, T> content) {
+        return decider.defaults(rules, request, because).stream()
+                .map(decision -> taken(decision, content))
+                .toList();
     }
 
     /// Whether anything has to be written: not for a peek, and not for nobody, unless a total is counted.
@@ -100,41 +143,29 @@ public final class Taking {
                         .anyMatch(offer -> offer.rule().capInTotal().isPresent());
     }
 
-    private static List<Decision> untaken(Draft draft) {
-        return draft.parts().stream().map(Taking::best).toList();
-    }
-
     /// What a part comes to if nothing is used up in this moment.
     private static Decision best(Draft.Part part) {
         int size = Math.min(part.limit(), part.bestFirst().size());
         return Decider.finish(part, part.bestFirst().subList(0, size), List.of());
     }
 
-    /// The most probable outcome, written out on the caller's thread: there is only one writer, and it has more to do.
-    private record Expected(Decision decision, byte[] json) {
-        static Expected of(Draft.Part part) {
-            var decision = best(part);
-            return new Expected(
-                    decision, decision.facet().isPresent() ? Json.write(DecisionTree.of(decision)) : new byte[0]);
-        }
-    }
-
-    private List<Decision> take(Ruleset rules, Draft draft, long deadline, Duration limit) {
-        var expected = draft.parts().stream().map(Expected::of).toList();
-        var future = writer.submit(() -> draft.take() ? takeAll(draft, expected) : List.<Decision>of());
+    private <T> List<Taken<T>> take(
+            Ruleset rules, Prepared<T> prepared, long deadline, Duration limit, Function<Decision, T> content) {
+        var draft = prepared.draft();
+        var future = writer.submit(() -> draft.take() ? takeAll(prepared) : List.<Decision>of());
         try {
             try {
-                return future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                return shown(
+                        future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), prepared, content);
             } catch (TimeoutException e) {
                 if (draft.abandon()) {
-                    return decider.defaults(
-                            rules, draft.request(), "missed the deadline of " + limit.toMillis() + " ms");
+                    return defaults(rules, draft.request(), late(limit), content);
                 }
-                return future.get();
+                return shown(future.get(), prepared, content);
             }
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
-                case UnavailableException _ -> decider.defaults(rules, draft.request(), "the store cannot write now");
+                case UnavailableException _ -> defaults(rules, draft.request(), "the store cannot write now", content);
                 case OverloadedException overloaded -> throw overloaded;
                 case null, default -> throw new IllegalStateException("decisions could not be taken", e.getCause());
             };
@@ -144,33 +175,44 @@ public final class Taking {
         }
     }
 
-    private List<Decision> takeAll(Draft draft, List<Expected> expected) {
+    /// With the content made before, wherever it came out as expected.
+    private static <T> List<Taken<T>> shown(
+            List<Decision> decisions, Prepared<T> prepared, Function<Decision, T> content) {
+        var shown = new ArrayList<Taken<T>>(decisions.size());
+        for (int i = 0; i < decisions.size(); i++) {
+            var expected = prepared.expected().get(i);
+            var decision = decisions.get(i);
+            shown.add(decision == expected.decision() ? expected : taken(decision, content));
+        }
+        return shown;
+    }
+
+    private List<Decision> takeAll(Prepared<?> prepared) {
+        var draft = prepared.draft();
         var taken = new ArrayList<Decision>(draft.parts().size());
-        for (int i = 0; i < expected.size(); i++) {
-            taken.add(take(draft.parts().get(i), draft, expected.get(i)));
+        for (int i = 0; i < draft.parts().size(); i++) {
+            var expected = prepared.expected().get(i).decision();
+            taken.add(take(
+                    draft.parts().get(i), draft.who(), expected, prepared.json().get(i)));
         }
         return taken;
     }
 
-    private Decision take(Draft.Part part, Draft draft, Expected expected) {
-        var choices = new ArrayList<Choice>(part.limit());
+    private Decision take(Draft.Part part, Who who, Decision expected, byte[] expectedJson) {
+        var choices = new ArrayList<Choice>();
         var refused = new ArrayList<Considered>();
         for (var choice : part.bestFirst()) {
             if (choices.size() == part.limit()) {
                 break;
             }
-            if (reserve(
-                    part.place(),
-                    choice.candidate(),
-                    draft.who(),
-                    part.decision().time())) {
+            if (reserve(part.place(), choice.candidate(), who, part.decision().time())) {
                 choices.add(choice);
             } else {
                 refused.add(new Considered(choice.candidate(), false, "it was used up or sold out in this moment"));
             }
         }
         boolean asExpected = refused.isEmpty();
-        var decision = asExpected ? expected.decision() : Decider.finish(part, choices, refused);
+        var decision = asExpected ? expected : Decider.finish(part, choices, refused);
         decision.facet().ifPresent(facet -> {
             decision.assignments().forEach(assignment -> enrol(assignment, facet, decision));
             decisions.put(
@@ -178,7 +220,7 @@ public final class Taking {
                     facet,
                     decision.placement(),
                     decision.time(),
-                    asExpected ? expected.json() : Json.write(DecisionTree.of(decision)));
+                    asExpected ? expectedJson : json(decision));
         });
         return decision;
     }

@@ -2,13 +2,16 @@ package dev.attune.platform.endpoints;
 
 import dev.attune.api.Profile.Trait;
 import dev.attune.platform.assemble.Assembly;
+import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Reason;
 import dev.attune.platform.decide.DecisionTree;
 import dev.attune.platform.decide.Ruleset;
+import dev.attune.platform.decide.Taken;
 import dev.attune.platform.decide.Taking;
 import dev.attune.platform.know.People;
 import dev.attune.platform.know.Profiles;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +40,27 @@ final class Answers {
         return assembly.formats();
     }
 
-    /// Makes the content; what was reserved for an item of which none can be made is given back.
-    List<Assembly.Shown> show(Decision decision, Ruleset ruleset, String format, String locale, boolean peek) {
-        var shown = assembly.show(decision, ruleset, format, locale, name -> trait(name, decision, ruleset));
-        if (!peek && !decision.fallback()) {
+    /// Decides and makes the content; what was reserved for an item of which none can be made is given back.
+    List<Taken<List<Assembly.Shown>>> decide(
+            Ruleset rules, DecideRequest request, Duration limit, String format, String locale) {
+        var taken = taking.decide(
+                rules,
+                request,
+                limit,
+                decision -> assembly.show(decision, rules, format, locale, name -> trait(name, decision, rules)));
+        if (!request.peek()) {
+            taken.forEach(it -> release(it.decision(), it.content(), rules));
+        }
+        return taken;
+    }
+
+    private void release(Decision decision, List<Assembly.Shown> shown, Ruleset rules) {
+        if (!decision.fallback()) {
             var lost =
                     decision.items().stream().map(Decision.Chosen::id).collect(Collectors.toCollection(HashSet::new));
             shown.forEach(it -> lost.remove(it.chosen().id()));
-            taking.release(ruleset, decision, lost);
+            taking.release(rules, decision, lost);
         }
-        return shown;
     }
 
     /// What content may know of the person: nothing, where the decision was made for nobody.

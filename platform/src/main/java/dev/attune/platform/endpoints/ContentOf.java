@@ -60,8 +60,9 @@ final class ContentOf {
                 Decide.peek(call.query("mode").orElse("decide")));
         var rules = taking.decider().ruleset();
         var format = format(call);
-        var decision = taking.decide(rules, request, DEADLINE).getFirst();
-        var shown = answers.show(decision, rules, format, locale, request.peek());
+        var taken = answers.decide(rules, request, DEADLINE, format, locale).getFirst();
+        var decision = taken.decision();
+        var shown = taken.content();
         var answer = answers.answer(decision, shown, false);
         var tag = '"' + Ids.hash(format + Json.toText(answer.get("items"))).substring(0, 24) + '"';
         // Weak in JSON, where each answer has its own decisionId.

@@ -6,7 +6,6 @@ import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
 import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
-import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Ruleset;
 import dev.attune.platform.decide.Taking;
 import dev.attune.platform.sense.Ids;
@@ -48,12 +47,10 @@ final class Decide {
                 peek(body.text("mode").orElse("decide")));
         var deadline = deadline(body, rules, request);
         new NativeEvents(inlet).take(body, caller);
-        var decisions = taking.decide(rules, request, deadline);
         var locale = String.valueOf(context.getOrDefault("locale", ""));
         var placements = new LinkedHashMap<String, Object>();
-        for (Decision decision : decisions) {
-            var shown = answers.show(decision, rules, format, locale, request.peek());
-            placements.put(decision.placement(), answers.answer(decision, shown, explain));
+        for (var taken : answers.decide(rules, request, deadline, format, locale)) {
+            placements.put(taken.decision().placement(), answers.answer(taken.decision(), taken.content(), explain));
         }
         return Reply.json(200, Map.of("requestId", request.requestId(), "placements", placements));
     }

@@ -2,7 +2,6 @@ package dev.attune.platform.endpoints;
 
 import dev.attune.api.BadRequestException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,13 +32,12 @@ final class Fields {
         return new Fields(where + ".", object(where, json));
     }
 
+    @SuppressWarnings("unchecked") // the keys of a JSON object are strings
     private static Map<String, Object> object(String where, @Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {
             throw wrong(where, "an object", json);
         }
-        var values = new LinkedHashMap<String, Object>();
-        map.forEach((key, value) -> values.put(String.valueOf(key), value));
-        return values;
+        return (Map<String, Object>) map;
     }
 
     private static BadRequestException wrong(String where, String wanted, @Nullable Object found) {

@@ -11,6 +11,7 @@ import dev.attune.platform.decide.DecideRequest.Wanted;
 import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Reason;
 import dev.attune.platform.decide.Ruleset;
+import dev.attune.platform.decide.Taken;
 import dev.attune.platform.decide.Taking;
 import dev.attune.platform.http.Conditional;
 import dev.attune.platform.json.Json;
@@ -60,10 +61,10 @@ final class Ofrep {
             if (placement.isEmpty()) {
                 return error(404, key, "FLAG_NOT_FOUND", "there is no placement or experiment '" + key + "'");
             }
-            var decision = decide(ruleset, List.of(placement.get()), asked, call, false)
+            var taken = decide(ruleset, List.of(placement.get()), asked, call, false)
                     .getFirst();
-            var flag = flag(ruleset, key, decision, asked.context(), false);
-            flag.put("metadata", Map.of("decisionId", decision.id()));
+            var flag = flag(ruleset, key, taken);
+            flag.put("metadata", Map.of("decisionId", taken.decision().id()));
             return Reply.json(200, flag);
         });
     }
@@ -73,12 +74,13 @@ final class Ofrep {
         return answer(call, "", asked -> {
             var byKey = new TreeMap<String, String>();
             keys(ruleset).forEach(key -> byKey.put(key, placement(ruleset, key).orElseThrow()));
-            var decisions = new HashMap<String, Decision>();
+            var byPlacement = new HashMap<String, Taken<List<Assembly.Shown>>>();
             var placements = byKey.values().stream().distinct().toList();
-            decide(ruleset, placements, asked, call, true).forEach(it -> decisions.put(it.placement(), it));
+            decide(ruleset, placements, asked, call, true)
+                    .forEach(it -> byPlacement.put(it.decision().placement(), it));
             var flags = new ArrayList<Map<String, Object>>();
-            byKey.forEach((key, placement) -> Optional.ofNullable(decisions.get(placement))
-                    .ifPresent(decision -> flags.add(flag(ruleset, key, decision, asked.context(), true))));
+            byKey.forEach((key, placement) -> Optional.ofNullable(byPlacement.get(placement))
+                    .ifPresent(taken -> flags.add(flag(ruleset, key, taken))));
             var tag = Ids.hash(Json.toText(flags) + Json.toText(asked.context().all()))
                     .substring(0, 24);
             return Conditional.answer(
@@ -126,7 +128,8 @@ final class Ofrep {
                 .findFirst();
     }
 
-    private List<Decision> decide(Ruleset ruleset, List<String> placements, Asked asked, Call call, boolean peek) {
+    private List<Taken<List<Assembly.Shown>>> decide(
+            Ruleset ruleset, List<String> placements, Asked asked, Call call, boolean peek) {
         if (placements.isEmpty()) {
             return List.of();
         }
@@ -138,17 +141,17 @@ final class Ofrep {
                 asked.context().all(),
                 asked.caller().consent(),
                 peek);
-        return taking.decide(ruleset, request, DEADLINE);
+        var locale = String.valueOf(asked.context().all().getOrDefault("locale", ""));
+        return answers.decide(ruleset, request, DEADLINE, "json", locale);
     }
 
-    private Map<String, Object> flag(Ruleset ruleset, String key, Decision decision, Fields context, boolean peek) {
+    private static Map<String, Object> flag(Ruleset ruleset, String key, Taken<List<Assembly.Shown>> taken) {
         var flag = new LinkedHashMap<String, Object>();
         flag.put("key", key);
         if (ruleset.rules().placements().containsKey(key)) {
-            var locale = String.valueOf(context.all().getOrDefault("locale", ""));
-            placement(flag, decision, answers.show(decision, ruleset, "json", locale, peek));
+            placement(flag, taken.decision(), taken.content());
         } else {
-            experiment(flag, decision, key);
+            experiment(flag, taken.decision(), key);
         }
         return flag;
     }

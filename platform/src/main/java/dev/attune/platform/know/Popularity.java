@@ -36,8 +36,12 @@ public final class Popularity implements Follower, Writer.Participant {
 
     /// Decayed counts by kind, now; empty for what nobody touched.
     public Map<String, Double> of(String item, Instant now) {
+        var kinds = sums.get(item);
+        if (kinds == null) {
+            return Map.of();
+        }
         var counts = new HashMap<String, Double>();
-        sums.getOrDefault(item, Map.of()).forEach((kind, logarithm) -> counts.put(kind, DECAY.at(logarithm, now)));
+        kinds.forEach((kind, logarithm) -> counts.put(kind, DECAY.at(logarithm, now)));
         return Map.copyOf(counts);
     }
 

@@ -50,10 +50,14 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /// Runs the work on a supervised thread and waits for it, at most for the limit. What the work throws, it throws.
+    /// On a supervised thread it runs right here, and the limit of the work that it is a part of holds.
     ///
     /// @throws LateException if it was not done in time
     /// @throws BusyException if there is no room for it now
     public <T> T run(Duration limit, Callable<T> work) throws Exception {
+        if (Thread.currentThread() instanceof Worker) {
+            return work.call();
+        }
         var job = new Job<>(limit, work);
         execute(job);
         watchdog.wake();
