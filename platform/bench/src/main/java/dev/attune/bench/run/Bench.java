@@ -1,11 +1,8 @@
 package dev.attune.bench.run;
 
-import dev.attune.bench.load.Case;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,19 +10,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `attune bench`: measures the server and a bare one side by side.
-@Command(name = "bench", description = "Measures the server beside a bare one.", mixinStandardHelpOptions = true)
+@Command(name = "attune bench", description = "Measures the server beside a bare one.", mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
+    private static final int FEW = 10_000;
+    private static final int MANY = 1_000_000;
+
     @Option(names = "--quick", description = "Three minutes, with fewer people.")
     private boolean quick;
 
-    @Option(names = "--only", split = ",", paramLabel = "PART", description = "Of: ${COMPLETION-CANDIDATES}.")
-    private List<Case> only = List.of(Case.values());
+    @Option(names = "--only", split = ",", paramLabel = "PART", description = "Some of: ${COMPLETION-CANDIDATES}.")
+    private @Nullable List<Part> only;
 
     @Option(names = "--profiles", paramLabel = "N", description = "How many people there are.")
     private @Nullable Integer profiles;
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long each round takes.")
     private @Nullable Integer seconds;
+
+    @Option(names = "--profile", description = "Shows where the server spends its time in each part.")
+    private boolean profile;
+
+    @Option(names = "--markdown", description = "Shows the last report as tables for a page, and measures nothing.")
+    private boolean markdown;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
@@ -36,28 +42,53 @@ final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var installed = Installed.here();
-        int persons = profiles != null ? profiles : quick ? 10_000 : 100_000;
-        int events = quick ? 20 : 50;
-        double round = seconds != null ? seconds : quick ? 3 : 10;
-        var plan = new Comparison.Plan(quick ? 5 : 15, quick ? 2 : 3, round, quick ? 4 : 20);
-        var filled = Filled.of(installed, persons, events);
-        var answers = installed.folder().resolve("answers.json");
-        var compared = new ArrayList<Compared>();
-        try (var sender = Sender.start();
-                var attune = installed.attune(filled.deployment(), filled.data())) {
-            Answers.write(attune.port(), persons, answers);
-            try (var bare = installed.bare(answers)) {
-                var comparison = new Comparison(sender, attune, bare, persons, plan);
-                System.out.println(Table.HEAD);
-                for (var kind :
-                        Arrays.stream(Case.values()).filter(only::contains).toList()) {
-                    var one = comparison.of(kind);
-                    compared.add(one);
-                    System.out.print(Table.of(one));
-                }
-                System.out.printf(Locale.ROOT, "memory: attune %s MB, bare %s MB%n", attune.memory(), bare.memory());
-            }
+        var file = installed.folder().resolve("report.json");
+        if (markdown) {
+            System.out.print(Markdown.of(Report.read(file)));
+            return 0;
         }
+        var report = measure(installed);
+        report.write(file);
+        System.out.println("targets:");
+        Target.of(report).forEach(target -> System.out.print(Table.of(target)));
+        System.out.println("All of it: " + file);
         return 0;
+    }
+
+    private Report measure(Installed installed) throws IOException, InterruptedException {
+        var parts = only == null ? Part.usual(quick) : only;
+        int persons = profiles != null ? profiles : quick ? FEW : 10 * FEW;
+        int events = quick ? 20 : 50;
+        var plan = plan();
+        var machine = Machine.here(installed.folder());
+        System.out.println(machine.text());
+        try (var sender = Sender.start()) {
+            var comparison = new Comparison(sender, plan);
+            var run = new SideBySide(installed, sender, comparison, plan, profile);
+            var sides = parts.stream().allMatch(part -> part == Part.GROWTH)
+                    ? SideBySide.Result.NONE
+                    : run.measure(parts, persons, events);
+            Optional<Growth> growth = Optional.empty();
+            if (parts.contains(Part.GROWTH)) {
+                growth = Optional.of(Growth.measure(installed, sender, comparison, FEW, MANY));
+                growth.map(Table::of).ifPresent(System.out::print);
+            }
+            return new Report(
+                    machine,
+                    persons,
+                    events,
+                    plan,
+                    sides.compared(),
+                    sides.raw(),
+                    sides.ours(),
+                    sides.yardstick(),
+                    growth);
+        }
+    }
+
+    private Comparison.Plan plan() {
+        return quick
+                ? new Comparison.Plan(4, 2, seconds != null ? seconds : 2, 3)
+                : new Comparison.Plan(15, 3, seconds != null ? seconds : 10, 20);
     }
 }

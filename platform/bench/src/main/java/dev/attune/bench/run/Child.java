@@ -109,13 +109,13 @@ final class Child implements AutoCloseable {
     }
 
     /// Megabytes of resident memory.
-    record Memory(long now, long most) {}
+    record Memory(long now, long most) {
+        static final Memory NONE = new Memory(0, 0);
+    }
 
     Memory memory() throws IOException {
         var status = Path.of("/proc", String.valueOf(pid()), "status");
-        return Files.exists(status)
-                ? new Memory(megabytes(status, "VmRSS"), megabytes(status, "VmHWM"))
-                : new Memory(0, 0);
+        return Files.exists(status) ? new Memory(megabytes(status, "VmRSS"), megabytes(status, "VmHWM")) : Memory.NONE;
     }
 
     private static long megabytes(Path status, String key) throws IOException {

@@ -1,16 +1,7 @@
 package dev.attune.bench.run;
 
-import dev.attune.bench.load.Case;
-
-/// One kind of request on both servers: as much as they can, and at half of that.
-record Compared(Case kind, Pair most, Pair half) {
-    record Pair(Measured attune, Measured bare) {
-        double rateRatio() {
-            return attune.rate() / bare.rate();
-        }
-
-        double cpuRatio() {
-            return attune.cpuMicros() / bare.cpuMicros();
-        }
-    }
-}
+/// One kind of request on both servers.
+///
+/// @param most as many as they could
+/// @param half half as many as that, at even distances
+record Compared(Part part, Pair most, Pair half) {}

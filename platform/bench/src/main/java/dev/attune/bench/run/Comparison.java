@@ -5,60 +5,56 @@ import dev.attune.bench.load.Load;
 import java.io.IOException;
 import java.util.ArrayList;
 
-/// Measures both servers in turns, so that what else the machine does hits both.
+/// Measures two servers in turns, so that what else the machine does hits both.
 final class Comparison {
     private final Sender sender;
-    private final Child attune;
-    private final Child bare;
-    private final int persons;
     private final Plan plan;
 
-    Comparison(Sender sender, Child attune, Child bare, int persons, Plan plan) {
+    Comparison(Sender sender, Plan plan) {
         this.sender = sender;
-        this.attune = attune;
-        this.bare = bare;
-        this.persons = persons;
         this.plan = plan;
     }
 
-    /// How long what takes.
+    /// How long what takes, in seconds.
+    ///
+    /// @param round of which there are some
     record Plan(double warmUp, int rounds, double round, double half) {}
 
-    Compared of(Case kind) throws IOException {
-        sender.send(load(kind, attune).lasting(plan.warmUp()));
-        sender.send(load(kind, bare).lasting(plan.warmUp()));
-        var ours = new ArrayList<Measured>();
-        var bares = new ArrayList<Measured>();
-        for (int i = 0; i < plan.rounds(); i++) {
-            ours.add(measure(attune, load(kind, attune).lasting(plan.round())));
-            bares.add(measure(bare, load(kind, bare).lasting(plan.round())));
-        }
-        var most = new Compared.Pair(Measured.median(ours), Measured.median(bares));
+    Compared of(Part part, Case kind, Side ours, Side yardstick) throws IOException {
+        var most = most(kind, ours, yardstick);
         return new Compared(
-                kind,
+                part,
                 most,
-                new Compared.Pair(
-                        half(attune, kind, most.attune().rate()),
-                        half(bare, kind, most.bare().rate())));
+                new Pair(
+                        half(kind, ours, most.ours().rate()),
+                        half(kind, yardstick, most.yardstick().rate())));
     }
 
-    private Measured half(Child server, Case kind, double most) throws IOException {
-        return measure(server, load(kind, server).lasting(plan.half()).atRate(most / 2));
+    Pair most(Case kind, Side ours, Side yardstick) throws IOException {
+        sender.send(ours.load(kind, plan.warmUp()));
+        sender.send(yardstick.load(kind, plan.warmUp()));
+        var first = new ArrayList<Measured>();
+        var second = new ArrayList<Measured>();
+        for (int i = 0; i < plan.rounds(); i++) {
+            first.add(measure(ours, ours.load(kind, plan.round())));
+            second.add(measure(yardstick, yardstick.load(kind, plan.round())));
+        }
+        return new Pair(Measured.median(first), Measured.median(second));
     }
 
-    private Load load(Case kind, Child server) {
-        return new Load(server.port(), kind, Installed.WRITE_KEY, kind.connections(), persons, 0, plan.round());
+    private Measured half(Case kind, Side side, double most) throws IOException {
+        return measure(side, side.load(kind, plan.half()).atRate(most / 2));
     }
 
-    Measured measure(Child server, Load load) throws IOException {
-        var before = server.used();
+    private Measured measure(Side side, Load load) throws IOException {
+        var before = side.server().used();
         var outcome = sender.send(load);
-        var used = server.used().since(before);
+        var used = side.server().used().since(before);
         return new Measured(
                 outcome.rate(),
                 used.cpu().toNanos() / 1e3 / outcome.answers(),
                 outcome.cpuMicros(),
-                outcome.fallbacks(),
+                outcome.fallbacks() / (double) outcome.answers(),
                 used.pauses(),
                 used.pauseMillis(),
                 outcome.latency());

@@ -35,8 +35,9 @@ record Filled(Path deployment, Path data) {
     private static final String DATABASE = "attune.db";
 
     /// Takes what an earlier run kept, or fills it through `POST /v1/batch`.
-    static Filled of(Installed installed, int persons, int events) throws IOException, InterruptedException {
-        var deployment = installed.folder().resolve("deployment");
+    static Filled of(Installed installed, String name, int persons, int events)
+            throws IOException, InterruptedException {
+        var deployment = installed.folder().resolve(name + "-deployment");
         delete(deployment);
         ShopFolder.write(deployment);
         var kept = installed.folder().resolve("filled-%dx%d-%s".formatted(persons, events, version(installed)));
@@ -46,7 +47,7 @@ record Filled(Path deployment, Path data) {
             fill(installed, deployment, filling, persons, events);
             Files.move(filling, kept);
         }
-        var data = installed.folder().resolve("data");
+        var data = installed.folder().resolve(name + "-data");
         delete(data);
         Files.createDirectories(data);
         Files.copy(kept.resolve(DATABASE), data.resolve(DATABASE), StandardCopyOption.REPLACE_EXISTING);
@@ -80,7 +81,7 @@ record Filled(Path deployment, Path data) {
         var now = Instant.now();
         int together = Math.max(1, CALLS_IN_A_BATCH / (events + 1));
         var next = new AtomicInteger();
-        try (var server = installed.attune(deployment, data);
+        try (var server = installed.attune("filling", new Filled(deployment, data));
                 var client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
@@ -124,6 +125,10 @@ record Filled(Path deployment, Path data) {
         if (answer.statusCode() != 200) {
             throw new IOException("a batch was answered with " + answer.statusCode() + ": " + answer.body());
         }
+    }
+
+    Path database() {
+        return data.resolve(DATABASE);
     }
 
     static String authorization() {

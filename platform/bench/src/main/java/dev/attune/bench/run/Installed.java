@@ -29,7 +29,7 @@ record Installed(Path root) {
     }
 
     /// The server as the launcher starts it.
-    Child attune(Path deployment, Path data) throws IOException {
+    Child attune(String name, Filled shop) throws IOException {
         var options = new ArrayList<>(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -40,7 +40,7 @@ record Installed(Path root) {
             options.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
         }
         return Child.start(
-                "attune",
+                name,
                 folder(),
                 options,
                 List.of(
@@ -48,11 +48,11 @@ record Installed(Path root) {
                         target().resolve("attune.jar").toString(),
                         "serve",
                         "--deployment",
-                        deployment.toString(),
+                        shop.deployment().toString(),
                         "--port",
                         "0",
                         "--data",
-                        data.toString()),
+                        shop.data().toString()),
                 Map.of("ATTUNE_WRITE_KEYS", WRITE_KEY, "ATTUNE_SECRET_KEYS", SECRET_KEY));
     }
 

@@ -10,11 +10,12 @@ import java.util.function.ToDoubleFunction;
 /// @param rate answers a second
 /// @param cpuMicros the server's processor time for each
 /// @param senderMicros the sender's
+/// @param defaults the part of the decisions, 0 to 1, that were defaults because something was late or failed
 record Measured(
         double rate,
         double cpuMicros,
         double senderMicros,
-        long fallbacks,
+        double defaults,
         int pauses,
         double pauseMillis,
         Latency latency) {
@@ -25,7 +26,7 @@ record Measured(
                 median(rounds, Measured::rate),
                 median(rounds, Measured::cpuMicros),
                 median(rounds, Measured::senderMicros),
-                rounds.stream().mapToLong(Measured::fallbacks).sum(),
+                median(rounds, Measured::defaults),
                 rounds.stream().mapToInt(Measured::pauses).sum(),
                 rounds.stream().mapToDouble(Measured::pauseMillis).sum(),
                 new Latency(

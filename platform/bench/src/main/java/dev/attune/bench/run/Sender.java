@@ -41,7 +41,7 @@ final class Sender implements AutoCloseable {
         return new Sender(process);
     }
 
-    /// @throws IllegalStateException if anything was answered but success: a figure of errors is none
+    /// @throws IllegalStateException if there was any other answer than success: what errors cost is no figure
     Outcome send(Load load) throws IOException {
         in.write(JSON.writeValueAsString(load));
         in.newLine();
@@ -51,16 +51,14 @@ final class Sender implements AutoCloseable {
             throw new IOException("the process that sends has ended");
         }
         var outcome = JSON.readValue(line, Outcome.class);
-        if (outcome.errors() > 0 || outcome.answers() == 0 || outcome.fallbacks() > outcome.answers() / 100) {
-            throw new IllegalStateException(
-                    "%s at port %d: %d of %d answers were errors, %d fallbacks; the first error: %s"
-                            .formatted(
-                                    load.kind().word(),
-                                    load.port(),
-                                    outcome.errors(),
-                                    outcome.answers(),
-                                    outcome.fallbacks(),
-                                    outcome.firstError()));
+        if (outcome.errors() > 0 || outcome.answers() == 0) {
+            throw new IllegalStateException("%s at port %d: %d of %d answers were no success; the first: %s"
+                    .formatted(
+                            load.kind().word(),
+                            load.port(),
+                            outcome.errors(),
+                            outcome.answers(),
+                            outcome.firstError()));
         }
         return outcome;
     }

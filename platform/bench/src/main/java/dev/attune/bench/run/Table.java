@@ -1,34 +1,70 @@
 package dev.attune.bench.run;
 
+import dev.attune.bench.load.Case;
 import java.util.Locale;
 
 /// Figures as lines of text.
 final class Table {
-    static final String HEAD = "%-22s %9s %9s %8s %8s %8s %8s %8s %9s %8s"
-            .formatted("", "req/s", "cpu µs", "p50 ms", "p90", "p99", "p99.9", "max", "gc ms", "sender µs");
+    static final String HEAD = "%-20s %9s %9s %8s %8s %8s %8s %8s %10s %9s%n"
+            .formatted("", "req/s", "CPU us", "p50 ms", "p90", "p99", "p99.9", "max", "GC", "sender us");
 
     private Table() {}
 
     static String of(Compared compared) {
-        var most = compared.most();
-        return compared.kind().word() + ": " + compared.kind().title() + "\n"
-                + line("  attune, most", most.attune())
-                + line("  bare, most", most.bare())
+        return compared.part().word() + ": " + compared.part().title() + "\n"
+                + pair("most", compared.most())
+                + pair("half", compared.half());
+    }
+
+    static String of(RawStore.Rate raw) {
+        return String.format(
+                Locale.ROOT,
+                "  SQLite alone, %d bytes a row: %,.0f rows/s with %d a transaction, %,.0f with %d%n",
+                raw.rowBytes(),
+                raw.byHundred(),
+                Case.BATCH_SIZE,
+                raw.byFiveHundred(),
+                5 * Case.BATCH_SIZE);
+    }
+
+    static String of(Growth growth) {
+        return String.format(
+                Locale.ROOT,
+                """
+                growth: %,d persons (attune) beside %,d (bare)
+                %s  start with the many %,d ms; memory at rest %d MB, after load %d MB, peak %d MB
+                """,
+                growth.many(),
+                growth.few(),
+                pair("most", growth.peek()),
+                growth.startMillis(),
+                growth.atRest().now(),
+                growth.afterLoad().now(),
+                growth.afterLoad().most());
+    }
+
+    static String of(Target target) {
+        return String.format(
+                "  %-7s %-62s %-18s %s%n",
+                target.met() ? "met" : "MISSED", target.what(), target.wanted(), target.measured());
+    }
+
+    private static String pair(String name, Pair pair) {
+        return line("  attune, " + name, pair.ours())
+                + line("  bare, " + name, pair.yardstick())
                 + String.format(
                         Locale.ROOT,
-                        "  %-20s %8.0f%% %8.2fx%n",
+                        "  %-18s %8.0f%% %8.2fx%n",
                         "attune to bare",
-                        most.rateRatio() * 100,
-                        most.cpuRatio())
-                + line("  attune, half", compared.half().attune())
-                + line("  bare, half", compared.half().bare());
+                        pair.rateRatio() * 100,
+                        pair.cpuRatio());
     }
 
     private static String line(String name, Measured it) {
         var latency = it.latency();
         return String.format(
                 Locale.ROOT,
-                "%-22s %,9.0f %9.1f %8.2f %8.2f %8.2f %8.2f %8.2f %9.0f %8.1f%n",
+                "%-20s %,9.0f %9.1f %8.2f %8.2f %8.2f %8.2f %8.2f %3d/%3.0f ms %9.1f%s%n",
                 name,
                 it.rate(),
                 it.cpuMicros(),
@@ -37,7 +73,9 @@ final class Table {
                 latency.p99(),
                 latency.p999(),
                 latency.max(),
+                it.pauses(),
                 it.pauseMillis(),
-                it.senderMicros());
+                it.senderMicros(),
+                it.defaults() == 0 ? "" : String.format(Locale.ROOT, "  %.2f %% defaults", it.defaults() * 100));
     }
 }

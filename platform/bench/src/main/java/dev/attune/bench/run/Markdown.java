@@ -1,0 +1,78 @@
+package dev.attune.bench.run;
+
+import java.util.Locale;
+
+/// A report as tables for a page.
+final class Markdown {
+    private Markdown() {}
+
+    static String of(Report report) {
+        var out = new StringBuilder();
+        out.append(String.format(
+                Locale.ROOT,
+                "%s. %,d persons of %d events each; each part: %.0f s of warm-up for each server, then %d rounds of %.0f s in turns.%n%n",
+                report.machine().text(),
+                report.persons(),
+                report.events(),
+                report.plan().warmUp(),
+                report.plan().rounds(),
+                report.plan().round()));
+        out.append("""
+                | | server | requests/s | CPU µs | p50 ms | p90 | p99 | p99.9 | max | GC pauses |
+                |---|---|---:|---:|---:|---:|---:|---:|---:|---:|
+                """);
+        report.compared().forEach(compared -> {
+            out.append(line(
+                    "**" + compared.part().word() + "**: " + compared.part().title(),
+                    "attune",
+                    compared.most().ours()));
+            out.append(line("", "bare", compared.most().yardstick()));
+            out.append(line("at half of that", "attune", compared.half().ours()));
+            out.append(line("", "bare", compared.half().yardstick()));
+        });
+        report.growth().ifPresent(growth -> {
+            out.append(line(
+                    String.format(Locale.ROOT, "**growth**: peek, %,d persons", growth.many()),
+                    "attune",
+                    growth.peek().ours()));
+            out.append(line(
+                    String.format(Locale.ROOT, "peek, %,d persons", growth.few()),
+                    "attune",
+                    growth.peek().yardstick()));
+        });
+        out.append(String.format(
+                Locale.ROOT,
+                "%nSQLite alone, rows of %d bytes: %,.0f rows/s with 100 in a transaction, %,.0f with 500. Resident memory after it all: attune %d MB (peak %d), bare %d MB (peak %d).%n%n",
+                report.raw().rowBytes(),
+                report.raw().byHundred(),
+                report.raw().byFiveHundred(),
+                report.ours().now(),
+                report.ours().most(),
+                report.yardstick().now(),
+                report.yardstick().most()));
+        out.append("| target | wanted | measured | |\n|---|---:|---:|---|\n");
+        Target.of(report)
+                .forEach(target -> out.append(String.format(
+                        "| %s | %s | %s | %s |%n",
+                        target.what(), target.wanted(), target.measured(), target.met() ? "met" : "**missed**")));
+        return out.toString();
+    }
+
+    private static String line(String what, String server, Measured it) {
+        var latency = it.latency();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %,.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.1f | %d, %.0f ms |%n",
+                what,
+                server,
+                it.rate(),
+                it.cpuMicros(),
+                latency.p50(),
+                latency.p90(),
+                latency.p99(),
+                latency.p999(),
+                latency.max(),
+                it.pauses(),
+                it.pauseMillis());
+    }
+}
