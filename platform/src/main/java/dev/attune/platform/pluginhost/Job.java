@@ -10,6 +10,7 @@ final class Job<T> implements Runnable {
     private final Callable<T> work;
     private final Duration limit;
     private final long deadline;
+    private long begun;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     Job(Duration limit, Callable<T> work) {
@@ -23,6 +24,7 @@ final class Job<T> implements Runnable {
         if (result.isDone()) {
             return;
         }
+        begun = System.nanoTime();
         var worker = (Worker) Thread.currentThread();
         worker.atWork(this);
         try {
@@ -32,6 +34,11 @@ final class Job<T> implements Runnable {
         } finally {
             worker.atWork(null);
         }
+    }
+
+    /// Whether it has run for a time; asked through the thread that runs it.
+    boolean hasRunFor(long now, long nanos) {
+        return now - begun > nanos;
     }
 
     /// Lets go whoever waits if the time is over; work that was not begun is not begun any more.

@@ -1,8 +1,10 @@
 package dev.attune.platform.pluginhost;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -13,26 +15,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Runs work that asks plugins on threads of its own, so that whoever waits for it need not wait longer than its limit.
 /// On these threads a [Handle] calls its plugin directly.
 public final class Supervisor implements AutoCloseable {
+    private static final Duration SPARE = Duration.ofSeconds(1);
+
     private final String name;
     private final Watchdog watchdog;
+    private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads;
+    private final int usual;
     private final AtomicInteger named = new AtomicInteger();
 
-    private Supervisor(String name, int core, int most, BlockingQueue<Runnable> queue, Watchdog watchdog) {
+    private Supervisor(String name, int usual, int most, BlockingQueue<Runnable> queue, Watchdog watchdog) {
         this.name = name;
         this.watchdog = watchdog;
-        this.threads = new ThreadPoolExecutor(core, most, 30, TimeUnit.SECONDS, queue, this::worker);
+        this.usual = usual;
+        this.threads =
+                new ThreadPoolExecutor(usual, most, SPARE.toMillis(), TimeUnit.MILLISECONDS, queue, this::worker);
         watchdog.add(this);
     }
 
-    /// A fixed number of threads with a queue before them.
-    static Supervisor queueing(String name, int threads, int queue, Watchdog watchdog) {
-        return new Supervisor(name, threads, threads, new LinkedBlockingQueue<>(queue), watchdog);
+    /// A queue before as few threads as can keep the processors busy: more would only wake each other. While some of
+    /// them wait for something, others take their places, up to a number.
+    static Supervisor queueing(String name, int most, int queue, Watchdog watchdog) {
+        int usual = Math.min(most, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        return new Supervisor(name, usual, most, new LinkedBlockingQueue<>(queue), watchdog);
     }
 
     /// As many threads as are needed, up to a number; nothing ever waits.
-    static Supervisor direct(String name, int threads, Watchdog watchdog) {
-        return new Supervisor(name, 0, threads, new SynchronousQueue<>(), watchdog);
+    static Supervisor direct(String name, int most, Watchdog watchdog) {
+        return new Supervisor(name, 0, most, new SynchronousQueue<>(), watchdog);
     }
 
     private Worker worker(Runnable work) {
@@ -41,11 +51,11 @@ public final class Supervisor implements AutoCloseable {
 
     private void watched(Runnable work) {
         var worker = (Worker) Thread.currentThread();
-        watchdog.add(worker);
+        workers.add(worker);
         try {
             work.run();
         } finally {
-            watchdog.remove(worker);
+            workers.remove(worker);
         }
     }
 
@@ -72,37 +82,48 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /// Looks at the work that waits, as the watchdog.
+    /// Looks at the work that is done and the work that waits, as the watchdog.
     ///
     /// @return whether there is any
-    boolean check(long now) {
+    boolean check(long now, Limits limits) {
+        boolean busy = false;
+        int stalled = 0;
+        for (var worker : workers) {
+            busy |= worker.check(now, limits);
+            stalled += worker.isStalled(now) ? 1 : 0;
+        }
         for (var waiting : threads.getQueue()) {
+            busy = true;
             if (waiting instanceof Job<?> job) {
                 job.check(now);
             }
         }
-        return !threads.getQueue().isEmpty();
+        if (usual > 0) {
+            keep(usual + stalled);
+        }
+        return busy;
+    }
+
+    private synchronized void keep(int wanted) {
+        int core = Math.min(wanted, threads.getMaximumPoolSize());
+        if (core != threads.getCorePoolSize()) {
+            threads.setCorePoolSize(core);
+        }
     }
 
     Watchdog watchdog() {
         return watchdog;
     }
 
-    /// A thread hangs in a plugin for good: another takes its place.
+    /// A thread hangs in a plugin for good: there may be another in its place.
     synchronized void writtenOff() {
-        resize(1);
+        threads.setMaximumPoolSize(threads.getMaximumPoolSize() + 1);
     }
 
     synchronized void foundAgain() {
-        resize(-1);
-    }
-
-    private void resize(int by) {
-        int core = threads.getCorePoolSize();
-        int most = threads.getMaximumPoolSize() + by;
-        threads.setCorePoolSize(0);
+        int most = threads.getMaximumPoolSize() - 1;
+        threads.setCorePoolSize(Math.min(most, threads.getCorePoolSize()));
         threads.setMaximumPoolSize(most);
-        threads.setCorePoolSize(core == 0 ? 0 : most);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.attune.platform.pluginhost;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -15,7 +13,6 @@ final class Watchdog implements AutoCloseable {
     private static final long TICK = 2_000_000;
     private static final int IDLE_TICKS = 250;
 
-    private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
     private final List<Supervisor> supervisors = new CopyOnWriteArrayList<>();
     private final Limits limits;
     private final Thread thread;
@@ -29,14 +26,6 @@ final class Watchdog implements AutoCloseable {
 
     void add(Supervisor supervisor) {
         supervisors.add(supervisor);
-    }
-
-    void add(Worker worker) {
-        workers.add(worker);
-    }
-
-    void remove(Worker worker) {
-        workers.remove(worker);
     }
 
     /// Called at the start of all work and of every call.
@@ -66,11 +55,8 @@ final class Watchdog implements AutoCloseable {
     private boolean look(long now) {
         boolean busy = false;
         try {
-            for (var worker : workers) {
-                busy |= worker.check(now, limits);
-            }
             for (var supervisor : supervisors) {
-                busy |= supervisor.check(now);
+                busy |= supervisor.check(now, limits);
             }
         } catch (RuntimeException unexpected) {
             LOG.error("could not look at the calls of plugins", unexpected);

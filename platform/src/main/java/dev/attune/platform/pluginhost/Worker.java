@@ -1,9 +1,12 @@
 package dev.attune.platform.pluginhost;
 
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that calls plugins under the eyes of a [Watchdog].
 final class Worker extends Thread {
+    private static final long STALLED = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final Supervisor supervisor;
     private @Nullable Watch current;
     private volatile @Nullable Job<?> job;
@@ -17,6 +20,12 @@ final class Worker extends Thread {
     /// Says what supervised work this thread does, if any.
     void atWork(@Nullable Job<?> work) {
         job = work;
+    }
+
+    /// Whether its work takes so long that it might be waiting for something.
+    boolean isStalled(long now) {
+        var work = job;
+        return work != null && work.hasRunFor(now, STALLED);
     }
 
     /// Begins a call; the same thread must [#end(Watch)] it.
