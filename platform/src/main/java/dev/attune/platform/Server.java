@@ -38,6 +38,7 @@ import dev.attune.platform.sense.Intake;
 import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.StoredSignal;
 import dev.attune.platform.store.Database;
+import dev.attune.platform.store.DiskHealth;
 import dev.attune.platform.store.GroupWriter;
 import dev.attune.platform.store.SqliteCatalogues;
 import dev.attune.platform.store.SqliteCursors;
@@ -238,12 +239,7 @@ public final class Server implements AutoCloseable {
                 .forEach(handle -> PluginRoutes.of(handle)
                         .forEach(route -> router.mount(handle.name(), route, inlets.apply(handle.name()))));
         options.more().forEach(route -> router.mount("demo", route, inlets.apply("demo")));
-        Operations.mount(
-                router,
-                meters,
-                () -> writer.failure()
-                        .map(reason -> new Readiness(List.of(reason)))
-                        .orElse(Readiness.READY));
+        Operations.mount(router, meters, () -> readiness(writer.health()));
         options.site().ifPresent(folder -> mountSite(router, folder));
 
         parts.add(new Sources(plugins.sources(), inlets).open());
@@ -271,6 +267,13 @@ public final class Server implements AutoCloseable {
                 clock);
         parts.add(http);
         return new Server(http, signals, ticker, courier, parts);
+    }
+
+    private static Readiness readiness(DiskHealth disk) {
+        return disk.failure()
+                .map(Readiness::notReady)
+                .or(() -> disk.slowness().map(Readiness::degraded))
+                .orElse(Readiness.READY);
     }
 
     private static void mountSite(Router router, Path folder) {

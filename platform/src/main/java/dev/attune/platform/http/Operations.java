@@ -6,7 +6,6 @@ import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -49,16 +48,20 @@ public final class Operations {
                         Reply.json(200, OpenApi.of(router, call.baseUrl())).with("Cache-Control", "no-cache")));
     }
 
+    /// Degraded means both: what works less well than usual, and what cannot take anything in but still answers.
     private static Reply ready(Readiness readiness) {
-        return readiness.ready()
-                ? Reply.json(200, Map.of("status", "ready"))
-                : new Problem(
-                                503,
-                                "not-ready",
-                                String.join("; ", readiness.reasons()),
-                                "Mend the reasons; the server goes on by itself.")
-                        .with("reasons", List.copyOf(readiness.reasons()))
-                        .reply();
+        var reasons = readiness.reasons();
+        if (!readiness.serves()) {
+            return new Problem(
+                            503,
+                            "not-ready",
+                            "degraded: " + String.join("; ", reasons),
+                            "Mend the reasons; the server goes on by itself.")
+                    .with("reasons", reasons)
+                    .reply();
+        }
+        return Reply.json(
+                200, reasons.isEmpty() ? Map.of("status", "ready") : Map.of("status", "degraded", "reasons", reasons));
     }
 
     private static void mount(Router router, String path, Access access, String summary, Route.Handler handler) {

@@ -19,6 +19,11 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 4;
 
     private final SQLiteDataSource source;
+
+    /// Open as long as the database is. Were the file closed by all, SQLite would read its log anew at the next
+    /// opening,
+    /// and a commit that had failed might be there after all: memory would not know of it.
+    private final Session keeper;
     private final Queue<Session> idle = new ConcurrentLinkedQueue<>();
     private final Semaphore permits = new Semaphore(READERS);
     private volatile @Nullable Thread writerThread;
@@ -35,6 +40,7 @@ public final class Database implements AutoCloseable {
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
+        keeper = connect();
     }
 
     /// Opens the file in a folder, makes both if need be, and brings the schema up to date.
@@ -45,8 +51,11 @@ public final class Database implements AutoCloseable {
             throw new UncheckedIOException("cannot make the data folder " + folder, e);
         }
         var database = new Database(folder.resolve("attune.db"));
-        try (var session = database.connect()) {
-            Migrations.run(session);
+        try {
+            Migrations.run(database.keeper);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
         }
         return database;
     }
@@ -114,5 +123,6 @@ public final class Database implements AutoCloseable {
         for (var session = idle.poll(); session != null; session = idle.poll()) {
             session.close();
         }
+        keeper.close();
     }
 }

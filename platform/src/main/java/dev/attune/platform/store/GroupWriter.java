@@ -3,13 +3,14 @@ package dev.attune.platform.store;
 import dev.attune.platform.sense.OverloadedException;
 import dev.attune.platform.sense.UnavailableException;
 import dev.attune.platform.sense.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,13 +21,14 @@ public final class GroupWriter implements Writer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupWriter.class);
     private static final int LONGEST_QUEUE = 20_000;
     private static final int LARGEST_GROUP = 500;
+    private static final Duration UNTIL_TRIAL = Duration.ofSeconds(1);
 
     private final Database database;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final List<Participant> participants = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closing;
-    private volatile @Nullable String failure;
+    private final DiskHealth health = new DiskHealth(System::nanoTime);
     private @Nullable Session session;
 
     public GroupWriter(Database database) {
@@ -77,16 +79,16 @@ public final class GroupWriter implements Writer, AutoCloseable {
         participants.add(participant);
     }
 
-    /// Why nothing can be stored at the moment; empty if all is well.
-    public Optional<String> failure() {
-        return Optional.ofNullable(failure);
+    /// What the last commits say about the disk.
+    public DiskHealth health() {
+        return health;
     }
 
     private void work() {
         var jobs = new ArrayList<Job<?>>();
         while (!(closing && queue.isEmpty())) {
             try {
-                jobs.add(queue.take());
+                jobs.add(next());
             } catch (InterruptedException e) {
                 continue;
             }
@@ -95,6 +97,21 @@ public final class GroupWriter implements Writer, AutoCloseable {
             jobs.clear();
         }
         closeSession();
+    }
+
+    /// What waits longest. While nothing can be stored nobody may come any more: then a trial write takes their place.
+    private Job<?> next() throws InterruptedException {
+        if (!health.failing()) {
+            return queue.take();
+        }
+        var waiting = queue.poll(UNTIL_TRIAL.toMillis(), TimeUnit.MILLISECONDS);
+        return waiting == null ? new Job<>(this::tryToWrite) : waiting;
+    }
+
+    /// Writes a page that changes nothing.
+    private boolean tryToWrite() {
+        database.writing().execute("pragma user_version = 0");
+        return true;
     }
 
     /// Runs jobs in one transaction. A job that fails is taken out, and the rest begins anew.
@@ -110,7 +127,9 @@ public final class GroupWriter implements Writer, AutoCloseable {
                 }
                 running = null;
                 participants.forEach(Participant::beforeCommit);
+                health.commitBegins();
                 current.execute("commit");
+                health.committed();
             } catch (RuntimeException | Error e) {
                 rollBack();
                 if (running == null || isOfTheStore(e)) {
@@ -121,7 +140,6 @@ public final class GroupWriter implements Writer, AutoCloseable {
                 running.future.completeExceptionally(e);
                 continue;
             }
-            failure = null;
             participants.forEach(GroupWriter::tellCommitted);
             remaining.forEach(Job::succeed);
             return;
@@ -167,10 +185,9 @@ public final class GroupWriter implements Writer, AutoCloseable {
 
     /// After an input/output error neither statements nor connection can be trusted: both are thrown away.
     private void storeFailed(List<Job<?>> jobs, Throwable cause) {
-        if (failure == null) {
+        if (health.failed()) {
             log.error("the store cannot write: {}", cause.getMessage(), cause);
         }
-        failure = "the store cannot write";
         closeSession();
         jobs.forEach(
                 job -> job.future.completeExceptionally(new UnavailableException("the store cannot write now", cause)));

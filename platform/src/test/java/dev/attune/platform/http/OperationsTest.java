@@ -41,13 +41,23 @@ class OperationsTest {
     void saysWhetherItIsReadyAndWhyNot() {
         assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(server.get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
-        readiness.set(new Readiness(List.of("the disk is full")));
+        readiness.set(Readiness.notReady("the disk is full"));
         var response = server.get("/health/ready");
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(TestServer.json(response))
                 .containsEntry("reasons", List.of("the disk is full"))
                 .containsEntry("code", "not-ready");
         assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhatWorksLessWell() {
+        readiness.set(Readiness.degraded("the disk is slow"));
+        var response = server.get("/health/ready");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(TestServer.json(response))
+                .containsEntry("status", "degraded")
+                .containsEntry("reasons", List.of("the disk is slow"));
     }
 
     @Test

@@ -28,6 +28,17 @@ class DatabaseTest {
     }
 
     @Test
+    void theLogStaysOpenWhileTheDatabaseIs() {
+        try (var database = Database.open(folder)) {
+            var session = database.connect();
+            session.update("insert into cursors (bucket, source, position) values (1, 's', '7')");
+            session.close();
+            assertThat(folder.resolve("attune.db-wal")).isNotEmptyFile();
+        }
+        assertThat(folder.resolve("attune.db-wal")).doesNotExist();
+    }
+
+    @Test
     void migrationsRunOnce() {
         Database.open(folder).close();
         try (var database = Database.open(folder)) {

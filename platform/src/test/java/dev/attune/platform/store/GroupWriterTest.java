@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,10 +200,32 @@ class GroupWriterTest {
                     return core.signals.remember("s", "m");
                 }))
                 .isInstanceOf(UnavailableException.class);
-        assertThat(core.writer.failure()).isPresent();
+        assertThat(core.writer.health().failing()).isTrue();
+        assertThat(core.writer.health().failure()).isPresent();
         assertThat(core.offer(Say.event("Seen", "user_id:1"))).containsExactly(new Offered.Accepted());
-        assertThat(core.writer.failure()).isEmpty();
+        assertThat(core.writer.health().failing()).isFalse();
         assertThat(core.person("user_id:1").timeline()).hasSize(2);
+    }
+
+    @Test
+    void aStoreThatFailedIsTriedAgainThoughNobodyAsks() throws InterruptedException {
+        var healed = new CountDownLatch(1);
+        core.writer.join(new Writer.Participant() {
+            @Override
+            public void committed() {
+                healed.countDown();
+            }
+
+            @Override
+            public void rolledBack() {}
+        });
+        assertThatThrownBy(() -> core.writer.run(() -> {
+                    core.database.writing().close();
+                    return core.signals.remember("s", "m");
+                }))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(healed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(core.signals.after(0, 10, true)).hasSize(1);
     }
 
     @Test
