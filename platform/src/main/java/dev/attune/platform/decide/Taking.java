@@ -243,7 +243,8 @@ public final class Taking {
                 return false;
             }
             var person = know.meet(who.home().get());
-            if (Eligibility.usedUp(candidate, rule.capPerPerson().get(), person, now)) {
+            if (Eligibility.used(candidate, rule.capPerPerson().get(), person, now)
+                    >= rule.capPerPerson().get().limit()) {
                 return false;
             }
         }

@@ -30,8 +30,10 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--profile", description = "Shows where the server spends its time in each part.")
     private boolean profile;
 
-    @Option(names = "--markdown", description = "Shows the last report as tables for a page, and measures nothing.")
-    private boolean markdown;
+    @Option(
+            names = "--page",
+            description = "Writes the last figures into platform/BENCHMARKS.md, and measures nothing.")
+    private boolean page;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
@@ -43,8 +45,8 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var installed = Installed.here();
         var file = installed.folder().resolve("report.json");
-        if (markdown) {
-            System.out.print(Markdown.of(Report.read(file)));
+        if (page) {
+            Page.renew(installed.page(), Markdown.of(Report.read(file)));
             return 0;
         }
         var report = measure(installed);
@@ -52,7 +54,7 @@ final class Bench implements Callable<Integer> {
         System.out.println("targets:");
         Target.of(report).forEach(target -> System.out.print(Table.of(target)));
         System.out.println("All of it: " + file);
-        return 0;
+        return report.failures().isEmpty() ? 0 : 1;
     }
 
     private Report measure(Installed installed) throws IOException, InterruptedException {
@@ -79,6 +81,7 @@ final class Bench implements Callable<Integer> {
                     events,
                     plan,
                     sides.compared(),
+                    sides.failures(),
                     sides.raw(),
                     sides.ours(),
                     sides.yardstick(),

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -49,8 +48,7 @@ record Filled(Path deployment, Path data) {
         }
         var data = installed.folder().resolve(name + "-data");
         delete(data);
-        Files.createDirectories(data);
-        Files.copy(kept.resolve(DATABASE), data.resolve(DATABASE), StandardCopyOption.REPLACE_EXISTING);
+        copy(kept, data);
         return new Filled(deployment, data);
     }
 
@@ -135,7 +133,16 @@ record Filled(Path deployment, Path data) {
         return "Basic " + Base64.getEncoder().encodeToString((Installed.WRITE_KEY + ":").getBytes(UTF_8));
     }
 
-    static void delete(Path folder) throws IOException {
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -24,6 +24,11 @@ record Installed(Path root) {
         return Files.createDirectories(target().resolve("bench"));
     }
 
+    /// The page that shows figures.
+    Path page() {
+        return root.resolve("platform/BENCHMARKS.md");
+    }
+
     private Path target() {
         return root.resolve("platform/target");
     }

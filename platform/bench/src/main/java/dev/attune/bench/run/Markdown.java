@@ -10,7 +10,7 @@ final class Markdown {
         var out = new StringBuilder();
         out.append(String.format(
                 Locale.ROOT,
-                "%s. %,d persons of %d events each; each part: %.0f s of warm-up for each server, then %d rounds of %.0f s in turns.%n%n",
+                "%s. %,d persons of %d events each; each part: %.0f s of processor time to warm up for each server, then %d rounds of %.0f s in turns.%n%n",
                 report.machine().text(),
                 report.persons(),
                 report.events(),

@@ -10,8 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// All that came out of one run.
 ///
-/// @param warmUp seconds of load before each part is measured
-/// @param rounds of so many seconds each, in turns
+/// @param failures parts that have no figures, since not every answer was a success
 /// @param ours memory after all parts but the growth
 record Report(
         Machine machine,
@@ -19,6 +18,7 @@ record Report(
         int events,
         Comparison.Plan plan,
         List<Compared> compared,
+        List<String> failures,
         RawStore.Rate raw,
         Child.Memory ours,
         Child.Memory yardstick,

@@ -41,7 +41,7 @@ final class Sender implements AutoCloseable {
         return new Sender(process);
     }
 
-    /// @throws IllegalStateException if there was any other answer than success: what errors cost is no figure
+    /// @throws RefusedException if there was any other answer than success
     Outcome send(Load load) throws IOException {
         in.write(JSON.writeValueAsString(load));
         in.newLine();
@@ -52,13 +52,7 @@ final class Sender implements AutoCloseable {
         }
         var outcome = JSON.readValue(line, Outcome.class);
         if (outcome.errors() > 0 || outcome.answers() == 0) {
-            throw new IllegalStateException("%s at port %d: %d of %d answers were no success; the first: %s"
-                    .formatted(
-                            load.kind().word(),
-                            load.port(),
-                            outcome.errors(),
-                            outcome.answers(),
-                            outcome.firstError()));
+            throw new RefusedException(load, outcome);
         }
         return outcome;
     }

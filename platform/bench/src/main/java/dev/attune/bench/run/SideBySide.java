@@ -23,8 +23,14 @@ final class SideBySide {
     }
 
     /// @param raw only measured beside [Part#BATCH]
-    record Result(List<Compared> compared, RawStore.Rate raw, Child.Memory ours, Child.Memory yardstick) {
-        static final Result NONE = new Result(List.of(), RawStore.Rate.NONE, Child.Memory.NONE, Child.Memory.NONE);
+    record Result(
+            List<Compared> compared,
+            List<String> failures,
+            RawStore.Rate raw,
+            Child.Memory ours,
+            Child.Memory yardstick) {
+        static final Result NONE =
+                new Result(List.of(), List.of(), RawStore.Rate.NONE, Child.Memory.NONE, Child.Memory.NONE);
     }
 
     Result measure(List<Part> parts, int persons, int events) throws IOException, InterruptedException {
@@ -32,6 +38,7 @@ final class SideBySide {
         var store = RawStore.like(shop.database(), installed.folder());
         var answers = installed.folder().resolve("answers.json");
         var all = new ArrayList<Compared>();
+        var failures = new ArrayList<String>();
         var raw = RawStore.Rate.NONE;
         try (var attune = installed.attune("attune", shop)) {
             Answers.write(attune.port(), persons, answers);
@@ -41,18 +48,28 @@ final class SideBySide {
                 System.out.print(Table.HEAD);
                 for (var part : parts) {
                     if (part.kind().isPresent()) {
-                        all.add(compare(part, ours, yardstick));
-                        if (profile) {
-                            profile(part, ours);
-                        }
+                        run(part, ours, yardstick, all, failures);
                     }
                     if (part == Part.BATCH) {
                         raw = store.rates(plan.round());
                         System.out.print(Table.of(raw));
                     }
                 }
-                return new Result(all, raw, attune.memory(), bare.memory());
+                return new Result(all, failures, raw, attune.memory(), bare.memory());
             }
+        }
+    }
+
+    private void run(Part part, Side ours, Side yardstick, List<Compared> all, List<String> failures)
+            throws IOException, InterruptedException {
+        try {
+            all.add(compare(part, ours, yardstick));
+            if (profile) {
+                profile(part, ours);
+            }
+        } catch (RefusedException refused) {
+            failures.add(refused.getMessage());
+            System.out.println(part.word() + " FAILED: " + refused.getMessage());
         }
     }
 

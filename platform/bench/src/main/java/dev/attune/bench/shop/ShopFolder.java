@@ -20,6 +20,7 @@ public final class ShopFolder {
                 plugin: matcher-deterministic
               rules:
                 plugin: strategy-rules
+                budget: 100ms
                 settings:
                   boosts:
                     - { from: intent, of: category, weight: 8 }
