@@ -96,17 +96,24 @@ final class Eligibility {
     }
 
     private static boolean usedUp(Offer offer, Cap cap, Who who, Instant now) {
-        return who.person()
-                .map(person -> used(offer.name(), cap, person, now) >= cap.limit())
-                .orElse(false);
+        return who.person().isPresent()
+                && usedUp(offer.name(), cap, who.person().get(), now);
     }
 
-    /// How often somebody used an offer in the window that ends now.
-    static long used(String offer, Cap cap, Person person, Instant now) {
+    /// Whether somebody used an offer as often as they may in the window that ends now.
+    static boolean usedUp(String offer, Cap cap, Person person, Instant now) {
+        var uses = person.uses().getOrDefault(offer, List.of());
+        if (uses.size() < cap.limit()) {
+            return false;
+        }
         var since = since(cap, now);
-        return person.uses().getOrDefault(offer, List.of()).stream()
-                .filter(use -> use.time().isAfter(since))
-                .count();
+        int used = 0;
+        for (var use : uses) {
+            if (use.time().isAfter(since) && ++used >= cap.limit()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The beginning of the rolling window in which uses by one person count.

@@ -243,8 +243,7 @@ public final class Taking {
                 return false;
             }
             var person = know.meet(who.home().get());
-            if (Eligibility.used(candidate, rule.capPerPerson().get(), person, now)
-                    >= rule.capPerPerson().get().limit()) {
+            if (Eligibility.usedUp(candidate, rule.capPerPerson().get(), person, now)) {
                 return false;
             }
         }

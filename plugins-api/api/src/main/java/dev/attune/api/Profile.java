@@ -60,9 +60,11 @@ public record Profile(
         /// The part of this value among all of its dimension, 0 to 1.
         public double share(String dimension, String value) {
             var values = weights.getOrDefault(dimension, Map.of());
-            double all =
-                    values.values().stream().mapToDouble(Double::doubleValue).sum();
-            return all == 0 ? 0 : of(dimension, value) / all;
+            double all = 0;
+            for (double weight : values.values()) {
+                all += weight;
+            }
+            return all == 0 ? 0 : values.getOrDefault(value, 0.0) / all;
         }
 
         /// The value with the greatest weight.
