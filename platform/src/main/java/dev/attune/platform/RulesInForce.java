@@ -64,27 +64,37 @@ final class RulesInForce implements AutoCloseable {
                 var last = "";
                 var persons = facets.after(bucket, last, AT_ONCE);
                 while (!persons.isEmpty()) {
-                    if (closing || group.segments() != compiled.segments()) {
+                    if (over(compiled)) {
                         return;
                     }
                     var some = persons;
-                    writer.run(() -> {
-                        group.lookAgain(some);
-                        return some;
-                    });
+                    writer.insist(
+                            () -> {
+                                group.lookAgain(some);
+                                return some;
+                            },
+                            () -> over(compiled));
                     last = persons.getLast().value();
                     persons = facets.after(bucket, last, AT_ONCE);
                 }
             }
-            writer.run(() -> {
-                cursors.move(SWEPT, version);
-                return version;
-            });
+            writer.insist(
+                    () -> {
+                        cursors.move(SWEPT, version);
+                        return version;
+                    },
+                    () -> over(compiled));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.warn(
                     "segments are not up to date for everybody yet, they will be at the next start: {}",
                     e.getMessage());
         }
+    }
+
+    private boolean over(Compiled compiled) {
+        return closing || group.segments() != compiled.segments();
     }
 
     @Override

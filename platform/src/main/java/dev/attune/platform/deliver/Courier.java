@@ -113,16 +113,24 @@ public final class Courier implements AutoCloseable {
                 : next.isAfter(now) ? Duration.between(now, next) : Duration.ofMillis(20);
     }
 
-    /// Looks again first: since the outbox was read, another attempt may have ended.
+    /// Looks again first: since the outbox was read, another attempt may have ended. What came of it is kept until it
+    /// is
+    /// stored, or the receiver would get the message again and again while nothing can be.
     private void attemptOnce(Message message) {
         try {
-            outbox.find(message.id())
-                    .filter(it -> it.state() == State.WAITING && !it.due().isAfter(clock.instant()))
-                    .map(this::attempt)
-                    .ifPresent(after -> writer.run(() -> {
-                        outbox.update(after);
-                        return after;
-                    }));
+            var due = outbox.find(message.id())
+                    .filter(it -> it.state() == State.WAITING && !it.due().isAfter(clock.instant()));
+            if (due.isPresent()) {
+                var after = attempt(due.get());
+                writer.insist(
+                        () -> {
+                            outbox.update(after);
+                            return after;
+                        },
+                        () -> closing);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.warn("message {} stays in the outbox: {}", message.id(), e.getMessage());
         } finally {

@@ -1,7 +1,9 @@
 package dev.attune.platform.sense;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// The one thread that changes state. Work of many requests shares a transaction and is answered after its commit.
@@ -9,6 +11,7 @@ import java.util.function.Supplier;
 /// Work may run more than once: when another's work fails, the transaction is rolled back and the rest runs again. It
 /// must therefore have no effect but through the store and through [Participant]s.
 public interface Writer {
+    Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
     /// Queues work; the future completes when its effects are durable.
     ///
@@ -25,6 +28,21 @@ public interface Writer {
             }
             throw e;
         }
+    }
+
+    /// Does work that nobody waits for: again and again until its effects are durable, however long nothing can be
+    /// stored.
+    ///
+    /// @param over asked after an attempt that failed: whether another one is not worth it
+    default void insist(Supplier<?> work, BooleanSupplier over) throws InterruptedException {
+        do {
+            try {
+                run(work);
+                return;
+            } catch (UnavailableException | OverloadedException e) {
+                Thread.sleep(BETWEEN_ATTEMPTS);
+            }
+        } while (!over.getAsBoolean());
     }
 
     /// Has a say in every transaction from now on.

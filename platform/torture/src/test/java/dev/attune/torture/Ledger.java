@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
 
 /// What was sent, and what came back. An operation is acknowledged, or refused, or nobody knows: what was refused or is
 /// unknown may be there or not, but never by half and never twice.
@@ -14,6 +15,7 @@ final class Ledger {
     private final Map<String, String> sent = new ConcurrentHashMap<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> decisions = ConcurrentHashMap.newKeySet();
+    private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
     private final Map<Integer, AtomicLong> refused = new ConcurrentSkipListMap<>();
     private final AtomicLong unknown = new AtomicLong();
     private volatile long lastAcknowledgement = System.nanoTime();
@@ -30,9 +32,16 @@ final class Ledger {
         lastAcknowledgement = System.nanoTime();
     }
 
-    /// A decision that was answered and said to be recorded.
-    void decided(String decisionId) {
-        decisions.add(decisionId);
+    /// A decision that was answered. What is answered with the default may not be recorded, and if something was
+    /// reserved for it, that was given back.
+    void decided(JsonNode answer) {
+        var hero = answer.path("placements").path("home-hero");
+        var id = hero.path("decisionId").asString();
+        if (hero.path("fallback").asBoolean()) {
+            withdrawn.add(id);
+        } else {
+            decisions.add(id);
+        }
     }
 
     void refused(int status) {
@@ -55,6 +64,10 @@ final class Ledger {
 
     Set<String> decisions() {
         return decisions;
+    }
+
+    Set<String> withdrawn() {
+        return withdrawn;
     }
 
     /// How many requests were refused with which status.

@@ -140,10 +140,7 @@ final class Traffic implements AutoCloseable {
                 ledger.refused(answer.statusCode());
                 return;
             }
-            var hero = JSON.readTree(answer.body()).path("placements").path("home-hero");
-            if (!hero.path("fallback").asBoolean()) {
-                ledger.decided(hero.path("decisionId").asString());
-            }
+            ledger.decided(JSON.readTree(answer.body()));
         });
     }
 
