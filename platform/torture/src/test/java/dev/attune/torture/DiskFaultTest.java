@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +128,7 @@ class DiskFaultTest {
         long end = System.nanoTime() + Form.within(seconds).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what + " within " + seconds + " s").isLessThan(end);
-            Thread.sleep(50);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 
