@@ -36,7 +36,8 @@ public final class Docs {
         map(docs.get("query"))
                 .forEach((name, meaning) ->
                         query.add(new RouteDocs.QueryParameter(name, String.valueOf(meaning), false)));
-        return new RouteDocs(map(docs.get("request")), map(docs.get("response")), List.copyOf(query));
+        return new RouteDocs(
+                map(docs.get("request")), map(docs.get("response")), List.copyOf(query), map(docs.get("responses")));
     }
 
     private static Map<String, Object> map(@Nullable Object value) {

@@ -42,7 +42,7 @@ final class Ofrep {
         this.answers = answers;
     }
 
-    /// A mistake in OFREP's own form: with `key` and `errorCode` beside the problem's members.
+    /// A mistake in OFREP's own form.
     private static Reply error(int status, String key, String code, String details) {
         var body = new LinkedHashMap<String, Object>();
         if (!key.isEmpty()) {

@@ -74,15 +74,14 @@ final class OpenApi {
         if (!docs.responseSchema().isEmpty()) {
             well.put("content", json(docs.responseSchema()));
         }
-        operation.put(
-                "responses",
-                object(
-                        "2XX",
-                        well,
-                        "4XX",
-                        object("$ref", "#/components/responses/Problem"),
-                        "5XX",
-                        object("$ref", "#/components/responses/Problem")));
+        var responses = object("2XX", well);
+        if (method.equals("GET")) {
+            responses.put("304", object("description", "The caller has it already, as If-None-Match says."));
+        }
+        responses.put("4XX", object("$ref", "#/components/responses/Problem"));
+        responses.put("5XX", object("$ref", "#/components/responses/Problem"));
+        responses.putAll(docs.otherResponses());
+        operation.put("responses", responses);
         return operation;
     }
 

@@ -7,11 +7,16 @@ import java.util.Map;
 ///
 /// @param requestSchema a JSON Schema of the body; empty for none
 /// @param responseSchema a JSON Schema of the answer to a call that went well; empty if it is not described
+/// @param otherResponses what else it answers, or answers otherwise than other routes: OpenAPI's Response Objects by
+///     status, such as `304` or `4XX`
 public record RouteDocs(
-        Map<String, Object> requestSchema, Map<String, Object> responseSchema, List<QueryParameter> queryParameters) {
+        Map<String, Object> requestSchema,
+        Map<String, Object> responseSchema,
+        List<QueryParameter> queryParameters,
+        Map<String, Object> otherResponses) {
 
     /// Nothing to add.
-    public static final RouteDocs NONE = new RouteDocs(Map.of(), Map.of(), List.of());
+    public static final RouteDocs NONE = new RouteDocs(Map.of(), Map.of(), List.of(), Map.of());
 
     public RouteDocs {
         queryParameters = List.copyOf(queryParameters);

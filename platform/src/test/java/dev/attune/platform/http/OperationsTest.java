@@ -25,7 +25,8 @@ class OperationsTest {
         var docs = new RouteDocs(
                 Map.of("type", "object"),
                 Map.of("type", "array"),
-                List.of(new QueryParameter("limit", "How many.", false)));
+                List.of(new QueryParameter("limit", "How many.", false)),
+                Map.of("4XX", Map.of("description", "No image.")));
         server.router.mount(
                 "other",
                 new Route("PUT", "/o/{token}.png", Access.SECRET_KEY, "An image.", (_, _) -> Reply.empty(204)),
@@ -82,6 +83,8 @@ class OperationsTest {
         assertThat(Json.toText(image.get("parameters")))
                 .contains("\"name\":\"token\",\"in\":\"path\"")
                 .contains("\"name\":\"limit\",\"in\":\"query\"");
+        assertThat(at(image, "responses")).containsEntry("4XX", Map.of("description", "No image."));
+        assertThat(at(document, "paths", "/health/live", "get", "responses")).containsKey("304");
         assertThat(Json.toText(image.get("security"))).contains("bearer").doesNotContain("query");
         assertThat(Json.toText(at(document, "paths", "/v1/echo/{name}", "post").get("security")))
                 .contains("query");
