@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
 /// Sends one load. One thread reads all answers; at a constant rate another one sends.
 final class Generator implements AutoCloseable {
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(10);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
 
     private final Load load;
     private final Selector selector;
@@ -24,6 +25,7 @@ final class Generator implements AutoCloseable {
     private long errors;
     private String firstError = "";
     private long fallbacks;
+    private int broken;
     private volatile boolean done;
 
     private Generator(Load load) throws IOException {
@@ -53,7 +55,7 @@ final class Generator implements AutoCloseable {
             for (var connection : connections) {
                 connection.send(System.nanoTime());
             }
-            read(end, false);
+            read(end);
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         long answers = latency.getTotalCount();
@@ -67,15 +69,15 @@ final class Generator implements AutoCloseable {
         var sender = Thread.ofPlatform().name("sender").start(() -> {
             try {
                 sendAtRate(begin, end);
-            } catch (IOException broken) {
-                failure[0] = broken;
+            } catch (IOException gone) {
+                failure[0] = gone;
             } catch (InterruptedException _) {
                 // All is over.
             }
             done = true;
             selector.wakeup();
         });
-        read(end + LONGEST, true);
+        read(end);
         sender.interrupt();
         sender.join();
         if (failure[0] != null) {
@@ -98,19 +100,23 @@ final class Generator implements AutoCloseable {
         }
     }
 
-    private void read(long end, boolean untilDone) throws IOException {
-        while (System.nanoTime() < end) {
-            selector.select(key -> answered(key, !untilDone), 100);
-            if (untilDone && done && idle.size() == connections.size()) {
+    /// Until nothing is to be sent any more and everything sent is answered.
+    private void read(long end) throws IOException {
+        while (broken < connections.size()) {
+            selector.select(key -> answered(key, end), 100);
+            long now = System.nanoTime();
+            boolean allSent = load.rate() > 0 ? done : now >= end;
+            if (allSent && idle.size() + broken == connections.size()) {
                 return;
             }
-            if (connections.isEmpty()) {
+            if (now > end + PATIENCE) {
+                failed("there was no answer within " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE) + " s");
                 return;
             }
         }
     }
 
-    private void answered(SelectionKey key, boolean sendNext) {
+    private void answered(SelectionKey key, long last) {
         var connection = (Connection) key.attachment();
         try {
             if (!connection.receive()) {
@@ -124,15 +130,15 @@ final class Generator implements AutoCloseable {
                 fallbacks++;
             }
             connection.clear();
-            if (sendNext) {
+            if (load.rate() == 0 && now < last) {
                 connection.send(now);
             } else {
                 idle.add(connection);
             }
-        } catch (IOException broken) {
-            failed(broken.toString());
+        } catch (IOException gone) {
+            failed(gone.toString());
             key.cancel();
-            connections.remove(connection);
+            broken++;
         }
     }
 

@@ -91,7 +91,7 @@ final class Bench implements Callable<Integer> {
 
     private Comparison.Plan plan() {
         return quick
-                ? new Comparison.Plan(4, 2, seconds != null ? seconds : 2, 3)
+                ? new Comparison.Plan(6, 2, seconds != null ? seconds : 2, 3)
                 : new Comparison.Plan(15, 3, seconds != null ? seconds : 10, 20);
     }
 }

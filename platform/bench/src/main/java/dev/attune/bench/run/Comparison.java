@@ -8,7 +8,7 @@ import java.util.ArrayList;
 /// Measures two servers in turns, so that what else the machine does hits both.
 final class Comparison {
     /// What waits for the disk never uses much processor time.
-    private static final int LONGEST_WARM_UP = 4;
+    private static final int LONGEST_WARM_UP = 3;
 
     private final Sender sender;
     private final Plan plan;
@@ -65,6 +65,9 @@ final class Comparison {
         var before = side.server().used();
         var outcome = sender.send(load);
         var used = side.server().used().since(before);
+        if (outcome.answers() == 0) {
+            throw new RefusedException(load, outcome);
+        }
         return new Measured(
                 outcome.rate(),
                 used.cpu().toNanos() / 1e3 / outcome.answers(),

@@ -51,7 +51,7 @@ final class Sender implements AutoCloseable {
             throw new IOException("the process that sends has ended");
         }
         var outcome = JSON.readValue(line, Outcome.class);
-        if (outcome.errors() > 0 || outcome.answers() == 0) {
+        if (outcome.errors() > 0) {
             throw new RefusedException(load, outcome);
         }
         return outcome;
