@@ -109,13 +109,17 @@ final class Child implements AutoCloseable {
     }
 
     /// Megabytes of resident memory.
-    record Memory(long now, long most) {
-        static final Memory NONE = new Memory(0, 0);
+    ///
+    /// @param own without the files it has mapped, such as the store, which the system can take back at any time
+    record Memory(long now, long own, long most) {
+        static final Memory NONE = new Memory(0, 0, 0);
     }
 
     Memory memory() throws IOException {
         var status = Path.of("/proc", String.valueOf(pid()), "status");
-        return Files.exists(status) ? new Memory(megabytes(status, "VmRSS"), megabytes(status, "VmHWM")) : Memory.NONE;
+        return Files.exists(status)
+                ? new Memory(megabytes(status, "VmRSS"), megabytes(status, "RssAnon"), megabytes(status, "VmHWM"))
+                : Memory.NONE;
     }
 
     private static long megabytes(Path status, String key) throws IOException {

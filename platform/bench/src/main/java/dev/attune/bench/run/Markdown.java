@@ -42,13 +42,15 @@ final class Markdown {
         });
         out.append(String.format(
                 Locale.ROOT,
-                "%nSQLite alone, rows of %d bytes: %,.0f rows/s with 100 in a transaction, %,.0f with 500. Resident memory after it all: attune %d MB (peak %d), bare %d MB (peak %d).%n%n",
+                "%nSQLite alone, rows of %d bytes: %,.0f rows/s with 100 in a transaction, %,.0f with 500. Resident memory after it all: attune %d MB (%d without mapped files, peak %d), bare %d MB (%d, peak %d).%n%n",
                 report.raw().rowBytes(),
                 report.raw().byHundred(),
                 report.raw().byFiveHundred(),
                 report.ours().now(),
+                report.ours().own(),
                 report.ours().most(),
                 report.yardstick().now(),
+                report.yardstick().own(),
                 report.yardstick().most()));
         out.append("| target | wanted | measured | |\n|---|---:|---:|---|\n");
         Target.of(report)

@@ -55,7 +55,9 @@ final class SideBySide {
                         System.out.print(Table.of(raw));
                     }
                 }
-                return new Result(all, failures, raw, attune.memory(), bare.memory());
+                var result = new Result(all, failures, raw, attune.memory(), bare.memory());
+                System.out.print(Table.of("attune", result.ours()) + Table.of("bare", result.yardstick()));
+                return result;
             }
         }
     }

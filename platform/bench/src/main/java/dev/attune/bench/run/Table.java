@@ -32,15 +32,23 @@ final class Table {
                 Locale.ROOT,
                 """
                 growth: %,d persons (attune) beside %,d (bare)
-                %s  start with the many %,d ms; memory at rest %d MB, after load %d MB, peak %d MB
+                %s  start with the many %,d ms; memory at rest %d MB (%d without mapped files), after load %d MB (%d), peak %d MB
                 """,
                 growth.many(),
                 growth.few(),
                 pair("most", growth.peek()),
                 growth.startMillis(),
                 growth.atRest().now(),
+                growth.atRest().own(),
                 growth.afterLoad().now(),
+                growth.afterLoad().own(),
                 growth.afterLoad().most());
+    }
+
+    static String of(String server, Child.Memory memory) {
+        return String.format(
+                "memory of %s: %d MB, %d without mapped files, peak %d%n",
+                server, memory.now(), memory.own(), memory.most());
     }
 
     static String of(Target target) {
