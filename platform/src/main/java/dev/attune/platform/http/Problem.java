@@ -16,6 +16,15 @@ import org.eclipse.jetty.http.HttpStatus;
 /// @param more further members, such as OFREP's `errorCode`
 public record Problem(int status, String code, String detail, String fix, Map<String, Object> more) {
     static final String MEDIA_TYPE = "application/problem+json";
+    private static final int LONGEST_DETAIL = 500;
+
+    /// Values of any length are shown in it; nobody reads more of them than their beginning.
+    public Problem {
+        if (detail.length() > LONGEST_DETAIL) {
+            boolean halved = Character.isHighSurrogate(detail.charAt(LONGEST_DETAIL - 1));
+            detail = detail.substring(0, halved ? LONGEST_DETAIL - 1 : LONGEST_DETAIL) + " …";
+        }
+    }
 
     public Problem(int status, String code, String detail, String fix) {
         this(status, code, detail, fix, Map.of());
