@@ -1,0 +1,47 @@
+package dev.attune.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.api.BadRequestException;
+import java.time.Duration;
+
+/// What every reader of strangers' input promises.
+public final class Promises {
+    private static final int LONGEST_MESSAGE = 1_000;
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(5);
+
+    private Promises() {}
+
+    /// Reads some input.
+    @FunctionalInterface
+    public interface Work {
+        void run() throws Exception;
+    }
+
+    /// The caller is told, in few words, what is wrong and what to do.
+    public static void hold(BadRequestException refused) {
+        assertThat(refused.status()).isBetween(400, 499);
+        assertThat(refused.code()).matches("[a-z0-9-]{3,40}");
+        said(refused.getMessage());
+        said(refused.fix());
+    }
+
+    /// Somebody is told something, in few words.
+    public static void said(String message) {
+        assertThat(message).isNotBlank();
+        assertThat(message.length()).as(message).isLessThanOrEqualTo(LONGEST_MESSAGE);
+    }
+
+    /// Work that a short input causes is short.
+    public static void endsSoon(Work work) {
+        long begun = System.nanoTime();
+        try {
+            work.run();
+        } catch (RuntimeException unexpected) {
+            throw unexpected;
+        } catch (Exception unexpected) {
+            throw new AssertionError(unexpected);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONGEST_WORK);
+    }
+}
