@@ -28,6 +28,7 @@ public final class Asking {
     private Map<String, Object> candidate = Map.of();
     private Map<String, Object> event = Map.of();
     private final CelVariableResolver variables = name -> Optional.ofNullable(variable(name));
+    private @Nullable Map<String, Object> traits;
     private @Nullable Instant lookAgain;
     private final Map<String, List<Object>> asked = new HashMap<>();
 
@@ -38,12 +39,13 @@ public final class Asking {
 
     /// What can be asked of a person, as far as it may be known.
     ///
-    /// @param intent computed when it is asked for
+    /// What has to be merged or computed is so only when it is asked for.
+    ///
     /// @param intentEnds when this session's leaning ends by time alone
     public record Subject(
-            Map<String, Object> traits,
+            Supplier<Map<String, Object>> traits,
             List<Happening> timeline,
-            Map<String, Long> counts,
+            Supplier<Map<String, Long>> counts,
             Supplier<Leaning> affinity,
             Supplier<Leaning> intent,
             Optional<Instant> intentEnds,
@@ -52,9 +54,9 @@ public final class Asking {
         /// Somebody about whom nothing may be known.
         public static Subject nobody(Predicate<String> consents) {
             return new Subject(
-                    Map.of(),
+                    Map::of,
                     List.of(),
-                    Map.of(),
+                    Map::of,
                     () -> Leaning.NONE,
                     () -> Leaning.NONE,
                     Optional.empty(),
@@ -125,7 +127,7 @@ public final class Asking {
 
     private @Nullable Object variable(String name) {
         return switch (name) {
-            case "traits" -> subject.traits();
+            case "traits" -> traits();
             case "context" -> context;
             case "candidate" -> candidate;
             case "event" -> event;
@@ -133,11 +135,20 @@ public final class Asking {
         };
     }
 
+    private Map<String, Object> traits() {
+        var known = traits;
+        if (known == null) {
+            known = subject.traits().get();
+            traits = known;
+        }
+        return known;
+    }
+
     List<Object> events(String name) {
         return asked.computeIfAbsent(name, _ -> {
             var found = new ArrayList<Object>();
             for (var happening : subject.timeline()) {
-                if (happening.event().name().equals(name)) {
+                if (happening.name().equals(name)) {
                     found.add(happening.view());
                 }
             }
@@ -154,7 +165,7 @@ public final class Asking {
             if (!happening.time().isAfter(since)) {
                 break;
             }
-            if (happening.event().name().equals(name)) {
+            if (happening.name().equals(name)) {
                 found.add(happening.view());
                 oldest = happening.time();
             }
@@ -166,7 +177,7 @@ public final class Asking {
     }
 
     long count(String name) {
-        return subject.counts().getOrDefault(name, 0L);
+        return subject.counts().get().getOrDefault(name, 0L);
     }
 
     /// How many events [#events(String, Duration)] has.
@@ -178,7 +189,7 @@ public final class Asking {
             if (!happening.time().isAfter(since)) {
                 break;
             }
-            if (happening.event().name().equals(name)) {
+            if (happening.name().equals(name)) {
                 count++;
                 oldest = happening.time();
             }
@@ -191,7 +202,7 @@ public final class Asking {
 
     long daysSince(String name, Predicate<Happening> about) {
         for (var happening : subject.timeline()) {
-            if (happening.event().name().equals(name) && about.test(happening)) {
+            if (happening.name().equals(name) && about.test(happening)) {
                 long days = Math.max(0, Duration.between(happening.time(), now).toDays());
                 lookAgainAt(happening.time().plus(Duration.ofDays(days + 1)));
                 return days;

@@ -101,9 +101,9 @@ public final class Group implements Follower, Writer.Participant {
                 ? Optional.empty()
                 : Optional.of(person.timeline().getFirst().time().plus(affinity.sessionGap()));
         return new Asking.Subject(
-                values(profiles.traits(person)),
+                () -> values(profiles.traits(person)),
                 person.timeline(),
-                profiles.counts(person),
+                () -> profiles.counts(person),
                 () -> profiles.affinity(person),
                 () -> profiles.intent(person, now),
                 sessionEnds,
@@ -161,8 +161,8 @@ public final class Group implements Follower, Writer.Participant {
         }
         var before = person.membership();
         var after = evaluate(person, change, now);
-        if (!after.equals(before)) {
-            memberships.put(person.id(), after);
+        if (!before.standsInFor(after, now)) {
+            memberships.put(person.id(), before, after);
             if (!after.lookAgain().equals(before.lookAgain())
                     || before.version().isEmpty()) {
                 timers.set(TIMER, person.id().value(), after.lookAgain());

@@ -10,43 +10,119 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One event on a person's timeline.
-///
-/// @param facet under which it was observed
-/// @param event what plugins see
-/// @param view what conditions see: properties, the items' dimensions, `name`, `time`, `items`
-/// @param weight how many values it holds, for the bound on what is kept in memory
-public record Happening(long seq, Identifier facet, PastEvent event, Map<String, Object> view, int weight) {
+/// One event on a person's timeline. Most are only counted: what else is known of an event is read when it is first
+/// asked for, and whoever comes at the same time reads it once more, with the same outcome.
+public final class Happening {
+    /// Among an event's properties: the ids of the catalogue items it was about.
+    public static final String ITEMS = "items";
 
     /// Newest first; the order of acceptance breaks ties.
     static final Comparator<Happening> NEWEST_FIRST =
             Comparator.comparing(Happening::time).thenComparing(Happening::seq).reversed();
 
-    public static Happening of(StoredSignal stored, Signal.Event event) {
-        var properties = new LinkedHashMap<>(event.properties());
-        properties.put("items", stored.items());
-        var past =
-                new PastEvent(event.name(), event.time(), Collections.unmodifiableMap(properties), stored.dimensions());
-        return new Happening(stored.seq(), stored.facet().orElseThrow(), past, view(past), 8 + values(properties));
+    private final long seq;
+    private final Identifier facet;
+    private final Instant time;
+    private final String name;
+    private final Supplier<PastEvent> source;
+    private final int weight;
+    private @Nullable PastEvent event;
+    private @Nullable Map<String, Object> view;
+
+    /// @param facet under which it was observed
+    /// @param weight how many values it holds when all of it is read, for the bound on what is kept in memory
+    /// @param source reads what plugins see
+    public Happening(long seq, Identifier facet, Instant time, String name, int weight, Supplier<PastEvent> source) {
+        this.seq = seq;
+        this.facet = facet;
+        this.time = time;
+        this.name = name;
+        this.weight = weight;
+        this.source = source;
     }
 
-    /// An event as conditions see it.
-    public static Map<String, Object> view(PastEvent event) {
-        var view = new LinkedHashMap<>(event.properties());
-        view.putAll(event.dimensions());
-        view.put("name", event.name());
-        view.put("time", event.time());
-        return Collections.unmodifiableMap(view);
+    public static Happening of(StoredSignal stored, Signal.Event event) {
+        var properties = new LinkedHashMap<>(event.properties());
+        properties.put(ITEMS, stored.items());
+        var past =
+                new PastEvent(event.name(), event.time(), Collections.unmodifiableMap(properties), stored.dimensions());
+        return new Happening(
+                stored.seq(),
+                stored.facet().orElseThrow(),
+                past.time(),
+                past.name(),
+                8 + values(past.properties()),
+                () -> past);
+    }
+
+    public long seq() {
+        return seq;
+    }
+
+    public Identifier facet() {
+        return facet;
+    }
+
+    public Instant time() {
+        return time;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// What plugins see.
+    public PastEvent event() {
+        var known = event;
+        if (known == null) {
+            known = source.get();
+            event = known;
+        }
+        return known;
+    }
+
+    /// What conditions see: properties, the items' dimensions, `name`, `time`, `items`.
+    public Map<String, Object> view() {
+        var made = view;
+        if (made == null) {
+            var all = new LinkedHashMap<>(event().properties());
+            all.putAll(event().dimensions());
+            all.put("name", name);
+            all.put("time", time);
+            made = Collections.unmodifiableMap(all);
+            view = made;
+        }
+        return made;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Happening it && seq == it.seq && facet.equals(it.facet) && event().equals(it.event());
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(seq);
+    }
+
+    @Override
+    public String toString() {
+        return seq + " " + facet + " " + event();
     }
 
     private static int values(@Nullable Object tree) {
         return switch (tree) {
             case Map<?, ?> map -> {
                 int all = 2;
-                for (var value : map.values()) {
-                    all += 2 + values(value);
+                for (var entry : map.entrySet()) {
+                    all += 2 + values(entry.getValue());
                 }
                 yield all;
             }
@@ -60,9 +136,5 @@ public record Happening(long seq, Identifier facet, PastEvent event, Map<String,
             case String text -> 1 + text.length() / 64;
             case null, default -> 1;
         };
-    }
-
-    public Instant time() {
-        return event.time();
     }
 }

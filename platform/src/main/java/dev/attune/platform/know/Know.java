@@ -7,6 +7,7 @@ import dev.attune.api.Signal;
 import dev.attune.platform.sense.Absorber;
 import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.StoredSignal;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,8 +80,16 @@ public final class Know implements Absorber {
                     "the signal names nobody: none of its identifiers can stand for a person",
                     "send a userId or an anonymousId that is not on the deployment's list of blocked values");
         }
+        var ready = ready(source, false, signal, identities.home(identifiers), receivedAt);
         var ties = ties(signal, identifiers);
-        return () -> absorb(source, signal, identifiers, ties, receivedAt);
+        var ahead = people.readAhead(identifiers);
+        return () -> {
+            try {
+                return absorb(ready, identifiers, ties);
+            } finally {
+                Reference.reachabilityFence(ahead);
+            }
+        };
     }
 
     private static Optional<Offered> refusal(Signal signal, Instant receivedAt) {
@@ -141,25 +150,22 @@ public final class Know implements Absorber {
         }
         shelf.replace(catalogue);
         var emptied = new Signal.Catalogue(catalogue.messageId(), catalogue.catalogue(), catalogue.time(), List.of());
-        signals.append(new StoredSignal(0, source, false, receivedAt, Optional.empty(), emptied, List.of(), Map.of()));
+        signals.append(signals.ready(
+                new StoredSignal(0, source, false, receivedAt, Optional.empty(), emptied, List.of(), Map.of())));
         return new Offered.Accepted();
     }
 
-    private Offered absorb(
-            String source,
-            Signal signal,
-            List<Identifier> identifiers,
-            Map<String, List<Tie>> ties,
-            Instant receivedAt) {
+    private Offered absorb(Signals.Ready ready, List<Identifier> identifiers, Map<String, List<Tie>> ties) {
+        var signal = ready.signal().signal();
         var forbidden = forbidden(signal, identifiers);
         if (forbidden.isPresent()) {
             return new Offered.Withheld(forbidden.get());
         }
-        if (!signals.remember(source, signal.messageId())) {
+        if (!signals.remember(ready.signal().source(), signal.messageId())) {
             return new Offered.Duplicate();
         }
-        var home = identities.home(identifiers);
-        var stored = append(source, false, signal, home, receivedAt);
+        var stored = signals.append(ready);
+        var home = stored.facet().orElseThrow();
         if (signal instanceof Signal.Consent) {
             // Consent holds for each identifier it was given for.
             identifiers.forEach(identifier -> fold(identifier, stored));
@@ -210,20 +216,20 @@ public final class Know implements Absorber {
         };
     }
 
-    private StoredSignal append(String source, boolean internal, Signal signal, Identifier home, Instant receivedAt) {
+    private Signals.Ready ready(String source, boolean internal, Signal signal, Identifier home, Instant receivedAt) {
         List<String> items = List.of();
         Map<String, List<String>> dimensions = Map.of();
         if (signal instanceof Signal.Event event) {
             items = shelf.itemsOf(event);
             dimensions = shelf.dimensionsOf(event, items);
         }
-        var stored = new StoredSignal(0, source, internal, receivedAt, Optional.of(home), signal, items, dimensions);
-        return stored.withSeq(signals.append(stored));
+        return signals.ready(
+                new StoredSignal(0, source, internal, receivedAt, Optional.of(home), signal, items, dimensions));
     }
 
     /// Takes in a signal that Attune itself makes of what came in. Runs on the writer.
     public void note(String origin, Signal.Event event, Identifier home, Instant now) {
-        var stored = append(origin, true, event, home, now);
+        var stored = signals.append(ready(origin, true, event, home, now));
         if (event.name().equals(Fold.EXPERIMENT_ENTERED)) {
             fold(home, stored);
         }

@@ -24,6 +24,19 @@ public record Membership(
                 version);
     }
 
+    /// Whether this can be kept instead of what was found now: the segments are the same, and nobody looks again later
+    /// than that says. Most signals only put off when an answer could change; looking too early does no harm.
+    public boolean standsInFor(Membership found, Instant now) {
+        return standsAt(now, found.version)
+                && segments.equals(found.segments)
+                && found.times.entrySet().stream().allMatch(entry -> looksAgainBy(entry.getKey(), entry.getValue()));
+    }
+
+    private boolean looksAgainBy(String segment, Instant time) {
+        var mine = times.get(segment);
+        return mine != null && !mine.isAfter(time);
+    }
+
     /// Whether the answer still stands.
     public boolean standsAt(Instant now, String current) {
         return version.equals(current) && lookAgain.map(now::isBefore).orElse(true);

@@ -7,7 +7,8 @@ public interface Memberships {
 
     Membership of(PersonId person);
 
-    void put(PersonId person, Membership membership);
+    /// @param before what is kept, unless it was never evaluated: then that is looked up
+    void put(PersonId person, Membership before, Membership after);
 
     void remove(PersonId person);
 

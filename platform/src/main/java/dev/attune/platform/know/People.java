@@ -3,8 +3,6 @@ package dev.attune.platform.know;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.attune.api.Identifier;
-import dev.attune.api.Signal;
-import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +18,16 @@ import java.util.TreeMap;
 /// Persons, hot in memory within a bound. Readers see what is committed; the writer sees its own changes at once.
 public final class People implements Writer.Participant {
     private final Facets facets;
-    private final Signals signals;
+    private final Timelines timelines;
     private final Memberships memberships;
     private final Uses uses;
     private final Cache<Identifier, PersonId> ids;
     private final Cache<PersonId, Person> persons;
+
+    /// Whoever is in use somewhere, also if there is no room for them among the hot ones.
+    private final Cache<PersonId, Person> held =
+            Caffeine.newBuilder().weakValues().build();
+
     private final Cache<Set<Identifier>, Boolean> matched;
 
     private final Map<Identifier, PersonId> newIds = new HashMap<>();
@@ -34,9 +37,9 @@ public final class People implements Writer.Participant {
     private final Set<Set<Identifier>> newlyMatched = new HashSet<>();
 
     /// @param heaviest how many values may be kept in memory, all persons together; about 80 bytes each
-    public People(Facets facets, Signals signals, Memberships memberships, Uses uses, long heaviest) {
+    public People(Facets facets, Timelines timelines, Memberships memberships, Uses uses, long heaviest) {
         this.facets = facets;
-        this.signals = signals;
+        this.timelines = timelines;
         this.memberships = memberships;
         this.uses = uses;
         this.ids = Caffeine.newBuilder().maximumSize(heaviest / 16).build();
@@ -67,7 +70,19 @@ public final class People implements Writer.Participant {
     }
 
     public Person get(PersonId id) {
-        return persons.get(id, this::load);
+        return persons.get(id, it -> held.get(it, this::load));
+    }
+
+    /// Reads persons before the writer needs them. As long as somebody holds what this returns, it finds them.
+    List<Person> readAhead(Collection<Identifier> identifiers) {
+        try {
+            return identifiers.stream()
+                    .flatMap(identifier -> find(identifier).stream())
+                    .toList();
+        } catch (RuntimeException e) {
+            // The writer will find out, and says so in its way.
+            return List.of();
+        }
     }
 
     /// As the writer sees it: with what this transaction changed.
@@ -97,6 +112,9 @@ public final class People implements Writer.Participant {
             return Person.nobody(id);
         }
         person = persons.getIfPresent(id);
+        if (person == null) {
+            person = held.getIfPresent(id);
+        }
         if (person == null) {
             person = load(id);
             if (!person.identifiers().isEmpty()) {
@@ -153,8 +171,15 @@ public final class People implements Writer.Participant {
 
     @Override
     public void committed() {
-        gone.forEach(persons::invalidate);
-        changed.forEach(persons::put);
+        gone.forEach(id -> {
+            held.invalidate(id);
+            persons.invalidate(id);
+        });
+        changed.forEach((id, person) -> {
+            // First those that are held: whoever is read at this moment goes from there to the hot ones.
+            held.asMap().computeIfPresent(id, (_, _) -> person);
+            persons.put(id, person);
+        });
         newIds.forEach(ids::put);
         newlyMatched.forEach(together -> matched.put(together, true));
         clear();
@@ -184,11 +209,7 @@ public final class People implements Writer.Participant {
     private List<Happening> timeline(Collection<Identifier> identifiers) {
         var timeline = new ArrayList<Happening>();
         for (var identifier : identifiers) {
-            for (var stored : signals.newestOf(identifier, Person.LONGEST_TIMELINE)) {
-                if (stored.signal() instanceof Signal.Event event) {
-                    timeline.add(Happening.of(stored, event));
-                }
-            }
+            timeline.addAll(timelines.newestOf(identifier, Person.LONGEST_TIMELINE));
         }
         return timeline;
     }

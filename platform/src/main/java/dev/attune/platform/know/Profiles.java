@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Merges a person's facets into the profile that conditions and strategies see.
 ///
@@ -41,15 +42,58 @@ public final class Profiles {
         this.sessionDecay = new Decay(rules.sessionGap());
     }
 
-    /// What does not depend on the time of asking.
-    private record Merged(
-            Map<String, Trait> traits,
-            Map<String, Long> counts,
-            Leaning affinity,
-            Map<String, Assignment> enrolments) {}
+    /// What does not depend on the time of asking, merged when it is first asked for. Whoever comes at the same time
+    /// merges once more, with the same outcome.
+    private final class Merged {
+        private final Collection<Facet> facets;
+        private @Nullable Map<String, Trait> traits;
+        private @Nullable Map<String, Long> counts;
+        private @Nullable Leaning affinity;
+        private @Nullable Map<String, Assignment> enrolments;
+
+        Merged(Person person) {
+            facets = person.facets().values();
+        }
+
+        Map<String, Trait> traits() {
+            var known = traits;
+            if (known == null) {
+                known = Profiles.traits(facets);
+                traits = known;
+            }
+            return known;
+        }
+
+        Map<String, Long> counts() {
+            var known = counts;
+            if (known == null) {
+                known = Profiles.counts(facets);
+                counts = known;
+            }
+            return known;
+        }
+
+        Leaning affinity() {
+            var known = affinity;
+            if (known == null) {
+                known = Profiles.this.affinity(facets);
+                affinity = known;
+            }
+            return known;
+        }
+
+        Map<String, Assignment> enrolments() {
+            var known = enrolments;
+            if (known == null) {
+                known = Profiles.enrolments(facets);
+                enrolments = known;
+            }
+            return known;
+        }
+    }
 
     public Profile of(Person person, Set<String> segments, Instant now) {
-        var parts = merged.get(person, this::merge);
+        var parts = merged(person);
         return new Profile(
                 person.id().value(),
                 person.identifiers(),
@@ -64,20 +108,19 @@ public final class Profiles {
 
     /// The winning value of each trait.
     public Map<String, Trait> traits(Person person) {
-        return merged.get(person, this::merge).traits();
+        return merged(person).traits();
     }
 
     public Map<String, Long> counts(Person person) {
-        return merged.get(person, this::merge).counts();
+        return merged(person).counts();
     }
 
     public Leaning affinity(Person person) {
-        return merged.get(person, this::merge).affinity();
+        return merged(person).affinity();
     }
 
-    private Merged merge(Person person) {
-        var facets = person.facets().values();
-        return new Merged(traits(facets), counts(facets), affinity(facets), enrolments(facets));
+    private Merged merged(Person person) {
+        return merged.get(person, Merged::new);
     }
 
     private static Map<String, Trait> traits(Collection<Facet> facets) {
@@ -109,12 +152,19 @@ public final class Profiles {
     };
 
     private static Map<String, Long> counts(Collection<Facet> facets) {
+        if (facets.size() == 1) {
+            return facets.iterator().next().counts();
+        }
         var counts = new HashMap<String, Long>();
         facets.forEach(facet -> facet.counts().forEach((name, count) -> counts.merge(name, count, Long::sum)));
         return Map.copyOf(counts);
     }
 
     private Leaning affinity(Collection<Facet> facets) {
+        if (facets.size() == 1) {
+            var only = facets.iterator().next();
+            return leaning(only.leanings(), decay, only.lastSeen());
+        }
         var sums = new TreeMap<String, Map<String, Double>>();
         var newest = Instant.EPOCH;
         for (var facet : facets) {
@@ -155,7 +205,7 @@ public final class Profiles {
                 break;
             }
             after = happening.time().isBefore(after) ? happening.time() : after;
-            double weight = rules.weights().getOrDefault(happening.event().name(), 0.0);
+            double weight = rules.weights().getOrDefault(happening.name(), 0.0);
             if (weight > 0) {
                 double one = sessionDecay.of(weight, happening.time());
                 for (var dimension : rules.dimensions()) {

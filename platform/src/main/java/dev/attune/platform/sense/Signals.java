@@ -9,17 +9,22 @@ public interface Signals {
     /// Remembers a message id; false if it is known from before.
     boolean remember(String source, String messageId);
 
-    /// Appends a signal and returns its sequence number.
-    long append(StoredSignal signal);
+    /// Writes a signal out, so that nothing is left to do on the writer but to store it. Runs on any thread.
+    Ready ready(StoredSignal signal);
+
+    /// Appends a signal and returns it with its sequence number.
+    StoredSignal append(Ready ready);
+
+    /// A signal as it will be stored.
+    interface Ready {
+        StoredSignal signal();
+    }
 
     /// Signals after a sequence number, oldest first.
     List<StoredSignal> after(long seq, int limit, boolean internal);
 
     /// The sequence number of the newest signal; 0 if there is none.
     long latest();
-
-    /// The newest events from outside folded under an identifier, newest first.
-    List<StoredSignal> newestOf(Identifier facet, int limit);
 
     /// One stored signal of an identifier before a sequence number, newest first; for paging through a history.
     List<StoredSignal> before(Identifier facet, long seq, int limit);

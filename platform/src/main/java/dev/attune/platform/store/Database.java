@@ -68,6 +68,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// A session for many changes at once: what is changed stays in memory until the commit, and goes into the database
+    /// when there is more of it, since most pages change again soon.
+    Session connectToWrite() {
+        var session = connect();
+        session.execute("pragma cache_size = -32768");
+        session.execute("pragma wal_autocheckpoint = 8192");
+        return session;
+    }
+
     /// Names the thread that writes, and its session from now on.
     void writes(Thread thread, @Nullable Session session) {
         writerSession = session;

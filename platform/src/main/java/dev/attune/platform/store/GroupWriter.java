@@ -128,7 +128,7 @@ public final class GroupWriter implements Writer, AutoCloseable {
                 running = null;
                 participants.forEach(Participant::beforeCommit);
                 health.commitBegins();
-                current.execute("commit");
+                current.update("commit");
                 health.committed();
             } catch (RuntimeException | Error e) {
                 rollBack();
@@ -163,11 +163,11 @@ public final class GroupWriter implements Writer, AutoCloseable {
     private Session begin() {
         var current = session;
         if (current == null) {
-            current = database.connect();
+            current = database.connectToWrite();
             session = current;
             database.writes(thread, current);
         }
-        current.execute("begin immediate");
+        current.update("begin immediate");
         return current;
     }
 

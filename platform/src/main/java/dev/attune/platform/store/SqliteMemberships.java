@@ -1,14 +1,11 @@
 package dev.attune.platform.store;
 
-import dev.attune.platform.json.Json;
 import dev.attune.platform.know.Membership;
 import dev.attune.platform.know.Memberships;
 import dev.attune.platform.know.PersonId;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Which segments each person is in, and how many are in each.
 public final class SqliteMemberships implements Memberships {
@@ -21,41 +18,37 @@ public final class SqliteMemberships implements Memberships {
     @Override
     public Membership of(PersonId person) {
         return database.read(session -> session.first(
-                        "select segments, look_again, version from memberships where bucket = ? and person = ?",
-                        row -> Membership.of(
-                                SignalCodec.texts(Json.fromText(row.getString(1))),
-                                times(row.getString(2)),
-                                row.getString(3)),
+                        "select state from memberships where bucket = ? and person = ?",
+                        row -> read(row.getBytes(1)),
                         person.bucket(),
                         person.value()))
                 .orElse(Membership.UNKNOWN);
     }
 
     @Override
-    public void put(PersonId person, Membership membership) {
-        count(person, of(person).segments(), membership.segments());
+    public void put(PersonId person, Membership before, Membership after) {
+        var kept = before.version().isEmpty() ? of(person) : before;
+        count(person, kept.segments(), after.segments());
         database.writing()
                 .update(
-                        "insert into memberships (bucket, person, segments, look_again, version) values (?, ?, ?, ?, ?)"
-                                + " on conflict (bucket, person) do update set segments = excluded.segments,"
-                                + " look_again = excluded.look_again, version = excluded.version",
+                        "insert into memberships (bucket, person, state) values (?, ?, ?)"
+                                + " on conflict (bucket, person) do update set state = excluded.state",
                         person.bucket(),
                         person.value(),
-                        Json.toText(membership.segments().stream().sorted().toList()),
-                        Json.toText(times(membership)),
-                        membership.version());
+                        write(after));
     }
 
-    private static Map<String, Object> times(Membership membership) {
-        var times = new TreeMap<String, Object>();
-        membership.times().forEach((segment, time) -> times.put(segment, time.toString()));
-        return times;
+    private static byte[] write(Membership membership) {
+        var out = new Packing();
+        return out.texts(membership.segments())
+                .map(membership.times(), out::time)
+                .text(membership.version())
+                .bytes();
     }
 
-    private static Map<String, Instant> times(String json) {
-        var times = new HashMap<String, Instant>();
-        Json.objectFromText(json).forEach((segment, time) -> times.put(segment, Instant.parse((String) time)));
-        return times;
+    private static Membership read(byte[] packed) {
+        var in = new Unpacking(packed);
+        return Membership.of(in.texts(), in.map(in::time), in.text());
     }
 
     @Override

@@ -5,16 +5,22 @@
 create table signals (
   seq integer primary key autoincrement,
   bucket integer not null,
-  facet blob,
   source text not null,
   internal integer not null,
-  -- 1 for what somebody did, 0 for what was said about them and for what Attune itself noted
-  happened integer not null,
   received_at integer not null,
   message_id text not null,
   body blob not null
 );
-create index signals_of_facet on signals (bucket, facet, seq) where facet is not null;
+
+-- The signals of each identifier, in the identifier's bucket. What somebody did is here once more, packed: one look
+-- brings all of it, from neighbouring rows.
+create table timelines (
+  bucket integer not null,
+  facet blob not null,
+  seq integer not null,
+  happening blob,
+  primary key (bucket, facet, seq)
+) without rowid;
 
 -- The message ids seen, for as long as signals are kept: digest of source and message id.
 create table messages (
@@ -76,12 +82,10 @@ create table links (
 create table memberships (
   bucket integer not null,
   person text not null,
-  segments text not null,
-  -- a JSON object: when each segment's answer could change by time alone
-  look_again text not null,
-  version text not null,
+  -- packed: the segments, when each one's answer could change by time alone, the definitions' version
+  state blob not null,
   primary key (bucket, person)
-);
+) without rowid;
 
 create table segment_sizes (
   bucket integer not null,
@@ -96,7 +100,7 @@ create table timers (
   subject text not null,
   due integer not null,
   primary key (bucket, kind, subject)
-);
+) without rowid;
 create index timers_by_due on timers (due);
 
 create table cap_uses (

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionsTest {
     private static final Asking.Subject ANN = new Asking.Subject(
-            Map.of(
+            () -> Map.of(
                     "country",
                     "DE",
                     "age",
@@ -41,7 +41,7 @@ class ConditionsTest {
                     happened("Order Completed", Duration.ofDays(1), Map.of("total", 120.5, "coupon", "TEN"), "tents"),
                     happened("Product Viewed", Duration.ofDays(5), Map.of(), "stoves", "tents"),
                     happened("Order Completed", Duration.ofDays(100), Map.of("total", 20L), "shoes")),
-            Map.of("Order Completed", 2L, "Product Viewed", 31L),
+            () -> Map.of("Order Completed", 2L, "Product Viewed", 31L),
             () -> new Leaning(Map.of("category", Map.of("tents", 3.0, "shoes", 1.0))),
             () -> new Leaning(Map.of("category", Map.of("stoves", 1.0))),
             Optional.of(Some.NOW.plusSeconds(60)),

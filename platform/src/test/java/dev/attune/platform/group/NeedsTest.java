@@ -64,9 +64,9 @@ class NeedsTest {
     private static Asking asking(Map<String, Object> traits, Map<String, Object> context) {
         var nobody = Asking.Subject.nobody(Set.of("marketing")::contains);
         var subject = new Asking.Subject(
-                traits,
+                () -> traits,
                 List.of(),
-                Map.of(),
+                Map::of,
                 nobody.affinity(),
                 nobody.intent(),
                 nobody.intentEnds(),

@@ -29,9 +29,9 @@ class SegmentsTest {
                 before,
                 change,
                 (members, _) -> new Asking.Subject(
-                        traits,
+                        () -> traits,
                         List.of(),
-                        counts,
+                        () -> counts,
                         () -> Leaning.NONE,
                         () -> Leaning.NONE,
                         Optional.empty(),

@@ -204,6 +204,25 @@ class KnowTest {
     }
 
     @Test
+    void aPastIsTheSameWhenItIsReadAgain() throws InterruptedException {
+        stock();
+        for (int i = 0; i < 300; i++) {
+            core.offer(Some.event(i % 3 == 0 ? "Product Viewed" : "Searched")
+                    .by("user_id:1")
+                    .at(Some.NOW.minusSeconds(i % 7).plusNanos(i))
+                    .with("product_id", "tent-1")
+                    .with("number", (long) i - 150)
+                    .with("price", i / 256.0)
+                    .with("words", List.of("", "Zelt für zwei ⛺", Map.of("deep", List.of(true, 0L))))
+                    .build());
+        }
+        var before = core.profile("user_id:1");
+        core = core.reopened();
+        assertThat(before.timeline()).hasSize(300);
+        assertThat(core.profile("user_id:1")).isEqualTo(before);
+    }
+
+    @Test
     void whatTheCatalogueDoesNotKnowIsTakenFromTheEvent() {
         core.offer(Some.event("Product Viewed")
                 .by("user_id:1")

@@ -6,6 +6,7 @@ import dev.attune.api.Offered;
 import dev.attune.api.Signal;
 import dev.attune.platform.core.Core;
 import dev.attune.platform.core.Say;
+import dev.attune.platform.know.Happening;
 import dev.attune.testkit.Some;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +136,7 @@ class IntakeTest {
         assertThat(core.profile("anonymous_id:a")).isEqualTo(profile);
         assertThat(core.person("user_id:1"))
                 .usingRecursiveComparison()
+                .withEqualsForType(Happening::equals, Happening.class)
                 .ignoringFields("membership")
                 .isEqualTo(person);
         assertThat(core.shelf.item("tent-1")).isPresent();

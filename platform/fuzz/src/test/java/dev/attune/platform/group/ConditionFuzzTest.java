@@ -22,9 +22,9 @@ import java.util.Optional;
 /// Any text is a condition that is answered soon, or is refused with the place of the mistake.
 class ConditionFuzzTest {
     private static final Asking.Subject ANN = new Asking.Subject(
-            Map.of("country", "DE", "age", 42L, "tags", List.of("a", "b"), "address", Map.of("city", "Ulm")),
+            () -> Map.of("country", "DE", "age", 42L, "tags", List.of("a", "b"), "address", Map.of("city", "Ulm")),
             List.of(ordered(1), ordered(50)),
-            Map.of("Order Completed", 2L),
+            () -> Map.of("Order Completed", 2L),
             () -> new Leaning(Map.of("category", Map.of("tents", 3.0, "shoes", 1.0))),
             () -> Leaning.NONE,
             Optional.empty(),
