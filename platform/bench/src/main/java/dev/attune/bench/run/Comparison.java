@@ -8,7 +8,7 @@ import java.util.ArrayList;
 /// Measures two servers in turns, so that what else the machine does hits both.
 final class Comparison {
     /// What waits for the disk never uses much processor time.
-    private static final int LONGEST_WARM_UP = 3;
+    private static final int LONGEST_WARM_UP = 8;
 
     private final Sender sender;
     private final Plan plan;
