@@ -38,6 +38,8 @@ public final class Database implements AutoCloseable {
         config.setJournalSizeLimit(64 << 20);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, String.valueOf(1L << 31));
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        // Otherwise the driver prepares and runs a query for the last row's id after every change.
+        config.setGetGeneratedKeys(false);
         source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         keeper = connect();
