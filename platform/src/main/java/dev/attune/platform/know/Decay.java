@@ -27,6 +27,11 @@ public record Decay(Duration halfLife) {
         return Math.pow(2, logarithm - halfLives(now));
     }
 
+    /// What one weight is worth now.
+    public double worth(double weight, Instant time, Instant now) {
+        return weight * Math.pow(2, halfLives(time) - halfLives(now));
+    }
+
     private double halfLives(Instant time) {
         return time.toEpochMilli() / (double) halfLife.toMillis();
     }

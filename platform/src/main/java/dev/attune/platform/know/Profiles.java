@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -198,7 +197,7 @@ public final class Profiles {
 
     /// What they do in this session leans to; once nothing happened for the session gap, the session has ended.
     public Leaning intent(Person person, Instant now) {
-        var sums = new TreeMap<String, Map<String, Double>>();
+        var sums = new HashMap<String, Map<String, Double>>();
         var after = now;
         for (var happening : person.timeline()) {
             if (!happening.time().plus(rules.sessionGap()).isAfter(after)) {
@@ -207,15 +206,17 @@ public final class Profiles {
             after = happening.time().isBefore(after) ? happening.time() : after;
             double weight = rules.weights().getOrDefault(happening.name(), 0.0);
             if (weight > 0) {
-                double one = sessionDecay.of(weight, happening.time());
-                for (var dimension : rules.dimensions()) {
-                    for (var value : happening.event().dimensions().getOrDefault(dimension, List.of())) {
-                        sums.computeIfAbsent(dimension, _ -> new HashMap<>()).merge(value, one, Decay::sum);
+                double one = sessionDecay.worth(weight, happening.time(), now);
+                happening.event().dimensions().forEach((dimension, values) -> {
+                    if (rules.dimensions().contains(dimension)) {
+                        var sum = sums.computeIfAbsent(dimension, _ -> new HashMap<>());
+                        values.forEach(value -> sum.merge(value, one, Double::sum));
                     }
-                }
+                });
             }
         }
-        return leaning(sums, sessionDecay, now);
+        sums.replaceAll((_, sum) -> Map.copyOf(sum));
+        return sums.isEmpty() ? Leaning.NONE : new Leaning(Map.copyOf(sums));
     }
 
     private static Leaning leaning(Map<String, Map<String, Double>> logarithms, Decay decay, Instant at) {
