@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,7 @@ class DecideFuzzTest {
     void anyBodyIsAnswered(byte[] body) throws IOException {
         var request = HttpRequest.newBuilder(URI.create(server().baseUrl() + "/v1/decide"))
                 .header("Authorization", "Bearer secret-1")
+                .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         Promises.endsSoon(() -> check(send(request)));
