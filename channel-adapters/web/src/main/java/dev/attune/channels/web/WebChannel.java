@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 
 /// Serves the browser's client, and keeps messages until the person's next page asks for them.
 ///
-/// The mailbox lies in memory: a message is delivered when it waits there, and a restart empties it.
+/// The mailbox lies in memory: a message is delivered when it waits there, and a restart empties it. Its budget is not
+/// for the mailbox but for the bodies that strangers send to its routes: reading those must not count as its failure.
 @Contributes(
         name = "web",
-        purposes = {Purposes.PERSONALIZATION})
+        purposes = {Purposes.PERSONALIZATION},
+        budgetMillis = 2_000)
 public final class WebChannel implements ChannelActivator {
     private static final Set<String> OF_A_BROWSER = Set.of(Identifier.ANONYMOUS_ID, Identifier.USER_ID);
 
