@@ -214,10 +214,36 @@ class HandleTest {
     @Test
     void thePluginsTimeStandsStillWhileThePlatformStores() {
         var handle = handle(_ -> new Abstained("unused"));
-        var inlet = handle.unwatched(new SlowInlet());
+        var inlet = handle.unwatched(new SlowInlet(SlowInlet::takeTime));
         var event = Some.event("Product Viewed").build();
         var answer = handle.ask(SlowInlet.TAKES.dividedBy(2), _ -> inlet.offer(event));
         assertThat(answer).isEqualTo(new Given<Offered>(new Offered.Accepted()));
+    }
+
+    @Test
+    void slowCallsTakeNoRoomWhileThePlatformStores() throws Exception {
+        var handle = handle(_ -> new Abstained("fine"));
+        var inlet = handle.unwatched(new SlowInlet(this::hang));
+        var event = Some.event("Product Viewed").build();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<Answer<Offered>>>();
+            for (int i = 0; i < 2; i++) {
+                answers.add(callers.submit(() -> handle.ask(LONG, _ -> {
+                    LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                    return inlet.offer(event);
+                })));
+            }
+            while (kind(rank(handle, LONG)) != Kind.FULL) {
+                Thread.onSpinWait();
+            }
+            while (kind(rank(handle, LONG)) == Kind.FULL) {
+                Thread.onSpinWait();
+            }
+            released.countDown();
+            for (var answer : answers) {
+                assertThat(answer.get()).isInstanceOf(Given.class);
+            }
+        }
     }
 
     @Test
@@ -304,9 +330,13 @@ class HandleTest {
         static final Duration TAKES = Duration.ofMillis(500);
 
         private final RecordingInlet inlet = new RecordingInlet();
+        private final Runnable storing;
 
-        @Override
-        public List<Offered> offerAll(List<Signal> signals) {
+        SlowInlet(Runnable storing) {
+            this.storing = storing;
+        }
+
+        static void takeTime() {
             long end = System.nanoTime() + TAKES.toNanos();
             while (System.nanoTime() < end) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -314,6 +344,11 @@ class HandleTest {
                 }
                 LockSupport.parkNanos(1_000_000);
             }
+        }
+
+        @Override
+        public List<Offered> offerAll(List<Signal> signals) {
+            storing.run();
             return inlet.offerAll(signals);
         }
 
