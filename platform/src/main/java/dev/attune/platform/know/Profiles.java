@@ -2,6 +2,7 @@ package dev.attune.platform.know;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.Lists;
 import dev.attune.api.Assignment;
 import dev.attune.api.Profile;
 import dev.attune.api.Profile.Leaning;
@@ -97,7 +98,7 @@ public final class Profiles {
                 person.id().value(),
                 person.identifiers(),
                 parts.traits(),
-                person.timeline().stream().map(Happening::event).toList(),
+                Lists.transform(person.timeline(), Happening::event),
                 parts.counts(),
                 parts.affinity(),
                 intent(person, now),

@@ -23,6 +23,7 @@ public final class Supervisor implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final int usual;
     private final AtomicInteger named = new AtomicInteger();
+    private long needed;
 
     private Supervisor(String name, int usual, int most, BlockingQueue<Runnable> queue, Watchdog watchdog) {
         this.name = name;
@@ -99,14 +100,19 @@ public final class Supervisor implements AutoCloseable {
             }
         }
         if (usual > 0) {
-            keep(usual + stalled);
+            keep(usual + stalled, now);
         }
         return busy;
     }
 
-    private synchronized void keep(int wanted) {
+    /// More threads at once; fewer only when they have not been needed for a while.
+    private synchronized void keep(int wanted, long now) {
         int core = Math.min(wanted, threads.getMaximumPoolSize());
-        if (core != threads.getCorePoolSize()) {
+        int before = threads.getCorePoolSize();
+        if (core >= before) {
+            needed = now;
+        }
+        if (core > before || core < before && now - needed > SPARE.toNanos()) {
             threads.setCorePoolSize(core);
         }
     }
