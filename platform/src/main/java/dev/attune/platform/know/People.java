@@ -150,7 +150,7 @@ public final class People implements Writer.Participant {
     Person regrouped(PersonId id, Set<Identifier> identifiers, Collection<Person> before) {
         var person = Person.regrouped(id, identifiers, before);
         boolean cut = before.stream().anyMatch(it -> it.timeline().size() >= Person.LONGEST_TIMELINE);
-        return cut ? person.withTimeline(timeline(person.facets().keySet())) : person;
+        return cut ? person.withTimeline(timeline(person.facets().values())) : person;
     }
 
     /// Whether the matchers were asked about just these identifiers, and what they said is kept.
@@ -203,13 +203,15 @@ public final class People implements Writer.Participant {
         var known = new TreeMap<Identifier, Facet>();
         rows.forEach((identifier, facet) -> facet.ifPresent(it -> known.put(identifier, it)));
         return Person.of(
-                id, rows.keySet(), known, timeline(known.keySet()), memberships.of(id), uses.of(rows.keySet()));
+                id, rows.keySet(), known, timeline(known.values()), memberships.of(id), uses.of(rows.keySet()));
     }
 
-    private List<Happening> timeline(Collection<Identifier> identifiers) {
+    private List<Happening> timeline(Collection<Facet> observed) {
         var timeline = new ArrayList<Happening>();
-        for (var identifier : identifiers) {
-            timeline.addAll(timelines.newestOf(identifier, Person.LONGEST_TIMELINE));
+        for (var facet : observed) {
+            if (!facet.counts().isEmpty()) {
+                timeline.addAll(timelines.newestOf(facet.identifier(), Person.LONGEST_TIMELINE));
+            }
         }
         return timeline;
     }

@@ -1,6 +1,7 @@
 package dev.attune.platform.store;
 
 import dev.attune.api.Identifier;
+import dev.attune.platform.json.Json;
 import dev.attune.platform.know.Person.Use;
 import dev.attune.platform.know.Uses;
 import dev.attune.platform.sense.Ids;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reservations behind frequency caps. Check and count are one statement each.
@@ -23,15 +25,21 @@ public final class SqliteUses implements Uses {
     @Override
     public Map<String, List<Use>> of(Collection<Identifier> identifiers) {
         var uses = new HashMap<String, List<Use>>();
+        var byKey = new HashMap<String, Identifier>();
+        var places = new ArrayList<List<Object>>();
         for (var identifier : identifiers) {
             String key = identifier.toString();
-            database.read(session -> session.list(
-                    "select offer, at from cap_uses where bucket = ? and facet = ? order by at",
-                    row -> uses.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                            .add(new Use(identifier, Instant.ofEpochMilli(row.getLong(2)))),
-                    Ids.bucket(key),
-                    key));
+            byKey.put(key, identifier);
+            places.add(List.of(Ids.bucket(key), key));
         }
+        database.read(session -> session.list(
+                "select used.offer, used.at, used.facet from json_each(?) as place join cap_uses as used"
+                        + " on used.bucket = place.value ->> 0 and used.facet = place.value ->> 1 order by used.at",
+                row -> uses.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(new Use(
+                                Objects.requireNonNull(byKey.get(row.getString(3))),
+                                Instant.ofEpochMilli(row.getLong(2)))),
+                Json.toText(places)));
         return uses;
     }
 
