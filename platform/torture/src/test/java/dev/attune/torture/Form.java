@@ -11,6 +11,10 @@ public enum Form {
     private static final Form NOW =
             Form.valueOf(System.getProperty("attune.torture", "short").toUpperCase(Locale.ROOT));
 
+    public static boolean isLong() {
+        return NOW == LONG;
+    }
+
     public static int times(int inShort, int inLong) {
         return NOW == SHORT ? inShort : inLong;
     }
