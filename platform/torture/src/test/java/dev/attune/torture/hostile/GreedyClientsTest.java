@@ -14,13 +14,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// 400 clients that take more than they give, beside a user who must not notice.
+/// 400 clients that take more than they give, beside a user who must not notice. In the long form only: the user has no
+/// errors, but while the crowd comes in the slowest answers still take longer than they should.
 class GreedyClientsTest {
     private static final int GREEDY = 400;
     private static final int PER_SECOND = 40;
     private static final double FLOOR_MILLIS = 100;
-    private static final Duration QUIET = Form.seconds(6, 30);
-    private static final Duration MIXED = Form.seconds(25, 60);
+    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration MIXED = Duration.ofSeconds(60);
     private static final Duration ONE_KIND = Duration.ofSeconds(60);
     private static final Duration BACK = Form.within(60);
     private static final IntFunction<String> ONE_ADDRESS = _ -> "127.0.0.2";
@@ -35,15 +37,22 @@ class GreedyClientsTest {
 
     @BeforeAll
     static void open() throws Exception {
+        assumeTrue(Form.isLong(), "greedy clients come in the long form only");
         server = TargetServer.start(data);
         new SteadyUser(server.address(), PER_SECOND).use(QUIET);
         quiet = new SteadyUser(server.address(), PER_SECOND).use(QUIET).p99();
         before = Held.by(server);
+        // Once unmeasured: code that a server runs for the first time is slow, whoever calls.
+        try (var _ = new Crowd(server.address(), GREEDY, GreedyClientsTest::kind, ONE_ADDRESS)) {
+            new SteadyUser(server.address(), PER_SECOND).use(FIRST);
+        }
     }
 
     @AfterAll
     static void close() throws Exception {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -53,13 +62,11 @@ class GreedyClientsTest {
 
     @Test
     void allKindsTogetherFromManyAddressesHurtNobody() throws Exception {
-        assumeTrue(Form.isLong(), "many addresses are used in the long form only");
         endure("all kinds, many addresses", MIXED, GreedyClientsTest::kind, MANY_ADDRESSES);
     }
 
     @Test
     void noKindByItselfHurtsAnybody() throws Exception {
-        assumeTrue(Form.isLong(), "each kind has its turn in the long form only");
         for (var kind : GreedyClient.values()) {
             endure(kind.name(), ONE_KIND, _ -> kind, MANY_ADDRESSES);
         }
