@@ -113,9 +113,8 @@ public final class Courier implements AutoCloseable {
                 : next.isAfter(now) ? Duration.between(now, next) : Duration.ofMillis(20);
     }
 
-    /// Looks again first: since the outbox was read, another attempt may have ended. What came of it is kept until it
-    /// is
-    /// stored, or the receiver would get the message again and again while nothing can be.
+    /// Looks again first: since the outbox was read, another attempt may have ended. What came of it is kept
+    /// until it is stored, or the receiver would get the message again and again while nothing can be.
     private void attemptOnce(Message message) {
         try {
             var due = outbox.find(message.id())

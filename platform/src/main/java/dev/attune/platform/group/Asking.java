@@ -156,48 +156,34 @@ public final class Asking {
         });
     }
 
-    /// The events in a window; the oldest of them will leave it first.
     List<Object> events(String name, Duration window) {
-        var since = now.minus(window);
-        var found = new ArrayList<Object>();
-        Instant oldest = null;
-        for (var happening : subject.timeline()) {
-            if (!happening.time().isAfter(since)) {
-                break;
-            }
-            if (happening.name().equals(name)) {
-                found.add(happening.view());
-                oldest = happening.time();
-            }
-        }
-        if (oldest != null) {
-            lookAgainAt(oldest.plus(window));
-        }
-        return found;
+        return within(window, name).stream().<Object>map(Happening::view).toList();
     }
 
     long count(String name) {
         return subject.counts().get().getOrDefault(name, 0L);
     }
 
-    /// How many events [#events(String, Duration)] has.
     long count(String name, Duration window) {
+        return within(window, name).size();
+    }
+
+    /// What happened in a window; the oldest of it will leave it first.
+    private List<Happening> within(Duration window, String name) {
         var since = now.minus(window);
-        long count = 0;
-        Instant oldest = null;
+        var found = new ArrayList<Happening>();
         for (var happening : subject.timeline()) {
             if (!happening.time().isAfter(since)) {
                 break;
             }
             if (happening.name().equals(name)) {
-                count++;
-                oldest = happening.time();
+                found.add(happening);
             }
         }
-        if (oldest != null) {
-            lookAgainAt(oldest.plus(window));
+        if (!found.isEmpty()) {
+            lookAgainAt(found.getLast().time().plus(window));
         }
-        return count;
+        return found;
     }
 
     long daysSince(String name, Predicate<Happening> about) {

@@ -56,7 +56,6 @@ public record Person(
                 .toList();
     }
 
-    /// Somebody new.
     /// How many values it holds, for the bound on what is kept in memory.
     int weight() {
         int all = 16 + 4 * identifiers.size();
@@ -69,6 +68,7 @@ public record Person(
         return all;
     }
 
+    /// Somebody new.
     static Person unknown(Identifier identifier) {
         return of(
                 PersonId.foundedBy(identifier), Set.of(identifier), Map.of(), List.of(), Membership.UNKNOWN, Map.of());

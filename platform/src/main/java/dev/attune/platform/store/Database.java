@@ -21,8 +21,7 @@ public final class Database implements AutoCloseable {
     private final SQLiteDataSource source;
 
     /// Open as long as the database is. Were the file closed by all, SQLite would read its log anew at the next
-    /// opening,
-    /// and a commit that had failed might be there after all: memory would not know of it.
+    /// opening, and a commit that had failed might be there after all: memory would not know of it.
     private final Session keeper;
     private final Queue<Session> idle = new ConcurrentLinkedQueue<>();
     private final Semaphore permits = new Semaphore(READERS);
