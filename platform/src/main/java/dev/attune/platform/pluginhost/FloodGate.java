@@ -10,12 +10,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /// Keeps a plugin that floods the log from filling the disk and from slowing down everybody who logs. A plugin's
-/// threads
-/// are known by their context class loader.
+/// threads are known by their context class loader.
 final class FloodGate extends TurboFilter {
 
-    /// Stands before the log of this process from now on.
-    static void install() {
+    /// Stands before the log of this process from now on: once, however many hosts begin at the same time, for two
+    /// gates would count every line twice.
+    static synchronized void install() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log
                 && log.getTurboFilterList().stream().noneMatch(FloodGate.class::isInstance)) {
             var gate = new FloodGate();
