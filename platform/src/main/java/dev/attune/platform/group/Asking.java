@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Asking {
     private Map<String, Object> event = Map.of();
     private final CelVariableResolver variables = name -> Optional.ofNullable(variable(name));
     private @Nullable Map<String, Object> traits;
+    private @Nullable Leaning intent;
     private @Nullable Instant lookAgain;
     private final Map<String, List<Object>> asked = new HashMap<>();
 
@@ -157,7 +159,9 @@ public final class Asking {
     }
 
     List<Object> events(String name, Duration window) {
-        return within(window, name).stream().<Object>map(Happening::view).toList();
+        var found = new ArrayList<Object>();
+        within(window, name, happening -> found.add(happening.view()));
+        return found;
     }
 
     long count(String name) {
@@ -165,23 +169,26 @@ public final class Asking {
     }
 
     long count(String name, Duration window) {
-        return within(window, name).size();
+        return within(window, name, _ -> {});
     }
 
-    /// What happened in a window; the oldest of it will leave it first.
-    private List<Happening> within(Duration window, String name) {
+    /// How often it happened in a window; the oldest of it will leave it first.
+    private int within(Duration window, String name, Consumer<Happening> each) {
         var since = now.minus(window);
-        var found = new ArrayList<Happening>();
+        int found = 0;
+        Happening oldest = null;
         for (var happening : subject.timeline()) {
             if (!happening.time().isAfter(since)) {
                 break;
             }
             if (happening.name().equals(name)) {
-                found.add(happening);
+                each.accept(happening);
+                oldest = happening;
+                found++;
             }
         }
-        if (!found.isEmpty()) {
-            lookAgainAt(found.getLast().time().plus(window));
+        if (oldest != null) {
+            lookAgainAt(oldest.time().plus(window));
         }
         return found;
     }
@@ -203,7 +210,12 @@ public final class Asking {
 
     double intent(String dimension, String value) {
         subject.intentEnds().ifPresent(this::lookAgainAt);
-        return subject.intent().get().share(dimension, value);
+        var known = intent;
+        if (known == null) {
+            known = subject.intent().get();
+            intent = known;
+        }
+        return known.share(dimension, value);
     }
 
     boolean segment(String name) {

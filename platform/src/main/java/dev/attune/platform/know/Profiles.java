@@ -207,17 +207,24 @@ public final class Profiles {
             after = happening.time().isBefore(after) ? happening.time() : after;
             double weight = rules.weights().getOrDefault(happening.name(), 0.0);
             if (weight > 0) {
-                double one = sessionDecay.worth(weight, happening.time(), now);
-                happening.event().dimensions().forEach((dimension, values) -> {
-                    if (rules.dimensions().contains(dimension)) {
-                        var sum = sums.computeIfAbsent(dimension, _ -> new HashMap<>());
-                        values.forEach(value -> sum.merge(value, one, Double::sum));
-                    }
-                });
+                add(sessionDecay.worth(weight, happening.time(), now), happening, sums);
             }
         }
         sums.replaceAll((_, sum) -> Map.copyOf(sum));
         return sums.isEmpty() ? Leaning.NONE : new Leaning(Map.copyOf(sums));
+    }
+
+    private void add(double worth, Happening happening, Map<String, Map<String, Double>> sums) {
+        var ofItems = happening.event().dimensions();
+        for (var dimension : rules.dimensions()) {
+            var values = ofItems.get(dimension);
+            if (values != null) {
+                var sum = sums.computeIfAbsent(dimension, _ -> new HashMap<>());
+                for (var value : values) {
+                    sum.merge(value, worth, Double::sum);
+                }
+            }
+        }
     }
 
     private static Leaning leaning(Map<String, Map<String, Double>> logarithms, Decay decay, Instant at) {
