@@ -164,7 +164,7 @@ public final class Server implements AutoCloseable {
         parts.add(plugins);
         Kinds.check(deployment, plugins);
 
-        var people = new People(facets, signals, memberships, uses, HOT);
+        var people = new People(facets, memberships, uses, HOT);
         var profiles = new Profiles(deployment.affinity());
         var consents = new Consents(deployment.purposes(), deployment.collectPurpose());
         var identities = new Identities(deployment.identity(), new SqliteLinks(database), people);
@@ -185,7 +185,7 @@ public final class Server implements AutoCloseable {
         var triggers = new Triggers(outbox, group, consents, clock);
         var measuring = new Measuring(trials, group, clock);
         List.of(group, popularity, triggers, measuring).forEach(know::tell);
-        List.of(group, popularity, shelf, people).forEach(writer::join);
+        List.of(group, popularity, shelf, people, signals.seen()).forEach(writer::join);
 
         var taking = Deciding.wire(
                 deployment,

@@ -1,6 +1,7 @@
 package dev.attune.platform.know;
 
 import dev.attune.api.Identifier;
+import dev.attune.platform.sense.Signals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +12,22 @@ public interface Facets {
     /// The person an identifier belongs to; empty if it was never seen.
     Optional<PersonId> personOf(Identifier identifier);
 
-    /// The identifiers of a person, each with its facet if anything was observed under it.
-    Map<Identifier, Optional<Facet>> of(PersonId person);
+    /// What is known of a person.
+    Known of(PersonId person);
+
+    /// What lies under a person's identifiers.
+    ///
+    /// @param facets for each identifier, if anything was observed under it
+    /// @param timeline what happened, in any order: of each facet at least the newest [Person#LONGEST_TIMELINE]
+    record Known(Map<Identifier, Optional<Facet>> facets, List<Happening> timeline) {}
 
     /// Gives an identifier to a person; its facet moves along.
     void assign(Identifier identifier, Optional<PersonId> from, PersonId to);
 
     /// Writes a facet in the place of its earlier state.
-    void put(PersonId person, Facet facet);
+    ///
+    /// @param news the signals folded in since then
+    void put(PersonId person, Facet facet, List<Signals.Ready> news);
 
     /// Persons of a bucket after an id, in order; for walking through all of them.
     List<PersonId> after(int bucket, String id, int limit);

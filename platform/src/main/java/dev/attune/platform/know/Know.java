@@ -145,13 +145,14 @@ public final class Know implements Absorber {
     }
 
     private Offered absorb(String source, Signal.Catalogue catalogue, Instant receivedAt) {
-        if (!signals.remember(source, catalogue.messageId())) {
+        var emptied = new Signal.Catalogue(catalogue.messageId(), catalogue.catalogue(), catalogue.time(), List.of());
+        var ready = signals.ready(
+                new StoredSignal(0, source, false, receivedAt, Optional.empty(), emptied, List.of(), Map.of()));
+        if (!signals.remember(ready)) {
             return new Offered.Duplicate();
         }
         shelf.replace(catalogue);
-        var emptied = new Signal.Catalogue(catalogue.messageId(), catalogue.catalogue(), catalogue.time(), List.of());
-        signals.append(signals.ready(
-                new StoredSignal(0, source, false, receivedAt, Optional.empty(), emptied, List.of(), Map.of())));
+        signals.append(ready);
         return new Offered.Accepted();
     }
 
@@ -161,16 +162,17 @@ public final class Know implements Absorber {
         if (forbidden.isPresent()) {
             return new Offered.Withheld(forbidden.get());
         }
-        if (!signals.remember(ready.signal().source(), signal.messageId())) {
+        if (!signals.remember(ready)) {
             return new Offered.Duplicate();
         }
-        var stored = signals.append(ready);
+        var appended = signals.append(ready);
+        var stored = appended.signal();
         var home = stored.facet().orElseThrow();
         if (signal instanceof Signal.Consent) {
             // Consent holds for each identifier it was given for.
-            identifiers.forEach(identifier -> fold(identifier, stored));
+            identifiers.forEach(identifier -> fold(identifier, appended));
         } else {
-            fold(home, stored);
+            fold(home, appended);
         }
         ties.forEach((matcher, proposed) -> link(proposed, matcher, signal.time()));
         if (identifiers.size() > 1) {
@@ -229,19 +231,20 @@ public final class Know implements Absorber {
 
     /// Takes in a signal that Attune itself makes of what came in. Runs on the writer.
     public void note(String origin, Signal.Event event, Identifier home, Instant now) {
-        var stored = signals.append(ready(origin, true, event, home, now));
+        var appended = signals.append(ready(origin, true, event, home, now));
         if (event.name().equals(Fold.EXPERIMENT_ENTERED)) {
-            fold(home, stored);
+            fold(home, appended);
         }
         var person = people.current(home).orElseGet(() -> Person.unknown(home));
-        followers.forEach(follower -> follower.followed(stored, person));
+        followers.forEach(follower -> follower.followed(appended.signal(), person));
     }
 
-    private void fold(Identifier home, StoredSignal stored) {
+    private void fold(Identifier home, Signals.Ready appended) {
+        var stored = appended.signal();
         var person = meet(home);
         var before = person.facets().get(home);
         var after = fold.fold(before == null ? Facet.of(home, stored.signal().time()) : before, stored);
-        people.keep(after);
+        people.keep(after, appended);
         var changed = person.with(after);
         people.put(
                 stored.signal() instanceof Signal.Event event && !stored.internal()

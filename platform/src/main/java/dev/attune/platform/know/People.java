@@ -3,6 +3,7 @@ package dev.attune.platform.know;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.attune.api.Identifier;
+import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,6 @@ import java.util.TreeMap;
 /// Persons, hot in memory within a bound. Readers see what is committed; the writer sees its own changes at once.
 public final class People implements Writer.Participant {
     private final Facets facets;
-    private final Timelines timelines;
     private final Memberships memberships;
     private final Uses uses;
     private final Cache<Identifier, PersonId> ids;
@@ -33,13 +33,15 @@ public final class People implements Writer.Participant {
     private final Map<Identifier, PersonId> newIds = new HashMap<>();
     private final Map<PersonId, Person> changed = new HashMap<>();
     private final Set<PersonId> gone = new HashSet<>();
-    private final Map<Identifier, Facet> folded = new LinkedHashMap<>();
+    private final Map<Identifier, Folded> folded = new LinkedHashMap<>();
     private final Set<Set<Identifier>> newlyMatched = new HashSet<>();
 
+    /// A facet as it is now, and the signals of this transaction that made it so.
+    private record Folded(Facet facet, List<Signals.Ready> news) {}
+
     /// @param heaviest how many values may be kept in memory, all persons together; about 80 bytes each
-    public People(Facets facets, Timelines timelines, Memberships memberships, Uses uses, long heaviest) {
+    public People(Facets facets, Memberships memberships, Uses uses, long heaviest) {
         this.facets = facets;
-        this.timelines = timelines;
         this.memberships = memberships;
         this.uses = uses;
         this.ids = Caffeine.newBuilder().maximumSize(heaviest / 16).build();
@@ -130,9 +132,12 @@ public final class People implements Writer.Participant {
         gone.remove(person.id());
     }
 
-    /// Takes over what was folded under an identifier; it is written once a transaction.
-    void keep(Facet facet) {
-        folded.put(facet.identifier(), facet);
+    /// Takes over what a signal was folded into; it is written once a transaction.
+    void keep(Facet facet, Signals.Ready signal) {
+        var before = folded.get(facet.identifier());
+        var news = before == null ? new ArrayList<Signals.Ready>(1) : before.news();
+        news.add(signal);
+        folded.put(facet.identifier(), new Folded(facet, news));
     }
 
     void assign(Identifier identifier, Optional<PersonId> from, PersonId to) {
@@ -150,7 +155,7 @@ public final class People implements Writer.Participant {
     Person regrouped(PersonId id, Set<Identifier> identifiers, Collection<Person> before) {
         var person = Person.regrouped(id, identifiers, before);
         boolean cut = before.stream().anyMatch(it -> it.timeline().size() >= Person.LONGEST_TIMELINE);
-        return cut ? person.withTimeline(timeline(person.facets().values())) : person;
+        return cut ? person.withPast(facets.of(id).timeline()) : person;
     }
 
     /// Whether the matchers were asked about just these identifiers, and what they said is kept.
@@ -165,8 +170,8 @@ public final class People implements Writer.Participant {
 
     @Override
     public void beforeCommit() {
-        folded.forEach((identifier, facet) ->
-                facets.put(current(identifier).orElseThrow().id(), facet));
+        folded.forEach(
+                (identifier, it) -> facets.put(current(identifier).orElseThrow().id(), it.facet(), it.news()));
     }
 
     @Override
@@ -199,20 +204,10 @@ public final class People implements Writer.Participant {
     }
 
     private Person load(PersonId id) {
-        var rows = facets.of(id);
+        var stored = facets.of(id);
+        var identifiers = stored.facets().keySet();
         var known = new TreeMap<Identifier, Facet>();
-        rows.forEach((identifier, facet) -> facet.ifPresent(it -> known.put(identifier, it)));
-        return Person.of(
-                id, rows.keySet(), known, timeline(known.values()), memberships.of(id), uses.of(rows.keySet()));
-    }
-
-    private List<Happening> timeline(Collection<Facet> observed) {
-        var timeline = new ArrayList<Happening>();
-        for (var facet : observed) {
-            if (!facet.counts().isEmpty()) {
-                timeline.addAll(timelines.newestOf(facet.identifier(), Person.LONGEST_TIMELINE));
-            }
-        }
-        return timeline;
+        stored.facets().forEach((identifier, facet) -> facet.ifPresent(it -> known.put(identifier, it)));
+        return Person.of(id, identifiers, known, stored.timeline(), memberships.of(id), uses.of(identifiers));
     }
 }

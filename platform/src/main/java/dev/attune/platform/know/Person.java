@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public record Person(
                 uses);
     }
 
-    private static List<Happening> newest(List<Happening> timeline) {
+    private static List<Happening> newest(Collection<Happening> timeline) {
         return timeline.stream()
                 .sorted(Happening.NEWEST_FIRST)
                 .limit(LONGEST_TIMELINE)
@@ -92,8 +93,12 @@ public record Person(
         return new Person(id, Collections.unmodifiableSortedSet(more), facets, timeline, membership, uses);
     }
 
-    Person withTimeline(List<Happening> other) {
-        return new Person(id, identifiers, facets, newest(other), membership, uses);
+    /// With what was written of the past before. A timeline is a union: some of it may be known.
+    Person withPast(List<Happening> written) {
+        var bySeq = new HashMap<Long, Happening>();
+        written.forEach(it -> bySeq.put(it.seq(), it));
+        timeline.forEach(it -> bySeq.put(it.seq(), it));
+        return new Person(id, identifiers, facets, newest(bySeq.values()), membership, uses);
     }
 
     /// A timeline is a union: one that was read after the event was written has it already.

@@ -3,15 +3,25 @@ package dev.attune.platform.store;
 import dev.attune.api.Identifier;
 import dev.attune.platform.know.Facet;
 import dev.attune.platform.know.Facets;
+import dev.attune.platform.know.Happening;
+import dev.attune.platform.know.Person;
 import dev.attune.platform.know.PersonId;
 import dev.attune.platform.sense.Ids;
+import dev.attune.platform.sense.Signals;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Who is who, and what lies under each identifier.
 public final class SqliteFacets implements Facets {
+    /// In bytes. Facet and tail go into one page, so that one page is written for an event; the past beyond them is
+    /// written once for many.
+    private static final int LONGEST_TAIL = 2048;
+
+    private static final int CHUNKS_A_LOOK = 32;
+
     private final Database database;
 
     public SqliteFacets(Database database) {
@@ -29,20 +39,46 @@ public final class SqliteFacets implements Facets {
     }
 
     @Override
-    public Map<Identifier, Optional<Facet>> of(PersonId person) {
-        var found = new LinkedHashMap<Identifier, Optional<Facet>>();
-        database.read(session -> session.list(
-                "select identifier, state from facets where bucket = ? and person = ?",
-                row -> {
-                    var identifier = Identifier.parse(row.getString(1));
-                    byte[] state = row.getBytes(2);
-                    return found.put(
-                            identifier,
-                            state == null ? Optional.empty() : Optional.of(FacetCodec.read(identifier, state)));
-                },
-                person.bucket(),
-                person.value()));
-        return found;
+    public Known of(PersonId person) {
+        var facets = new LinkedHashMap<Identifier, Optional<Facet>>();
+        var timeline = new ArrayList<Happening>();
+        database.read(session -> {
+            var rows = session.list(
+                    "select identifier, state, tail, chunks from facets where bucket = ? and person = ?",
+                    row -> new Row(row.getString(1), row.getBytes(2), row.getBytes(3), row.getInt(4)),
+                    person.bucket(),
+                    person.value());
+            for (var row : rows) {
+                var identifier = Identifier.parse(row.identifier());
+                byte[] state = row.state();
+                facets.put(
+                        identifier, state == null ? Optional.empty() : Optional.of(FacetCodec.read(identifier, state)));
+                timeline.addAll(past(session, identifier, row));
+            }
+            return rows;
+        });
+        return new Known(facets, timeline);
+    }
+
+    private record Row(String identifier, byte @Nullable [] state, byte[] tail, int chunks) {}
+
+    private static List<Happening> past(Session session, Identifier facet, Row row) {
+        var past = HappeningCodec.read(facet, row.tail());
+        byte[] key = Ids.digest(row.identifier());
+        for (int to = row.chunks(); to > 0 && past.size() < Person.LONGEST_TIMELINE; to -= CHUNKS_A_LOOK) {
+            // Some as one value: fetching a row costs more than reading what is in it.
+            byte[] earlier = session.first(
+                            "select cast(group_concat(happenings, '') as blob) from timelines"
+                                    + " where bucket = ? and facet = ? and chunk >= ? and chunk < ?",
+                            chunks -> chunks.getBytes(1),
+                            key[0] & 0xff,
+                            key,
+                            to - CHUNKS_A_LOOK,
+                            to)
+                    .orElseThrow();
+            past.addAll(HappeningCodec.read(facet, earlier));
+        }
+        return past;
     }
 
     @Override
@@ -73,15 +109,51 @@ public final class SqliteFacets implements Facets {
     }
 
     @Override
-    public void put(PersonId person, Facet facet) {
-        database.writing()
-                .update(
-                        "insert into facets (bucket, person, identifier, state) values (?, ?, ?, ?)"
-                                + " on conflict (bucket, person, identifier) do update set state = excluded.state",
+    public void put(PersonId person, Facet facet, List<Signals.Ready> news) {
+        String key = facet.identifier().toString();
+        int length = database.writing()
+                .first(
+                        "insert into facets (bucket, person, identifier, state, tail) values (?, ?, ?, ?, ?)"
+                                + " on conflict (bucket, person, identifier) do update set state = excluded.state,"
+                                + " tail = cast(tail || excluded.tail as blob) returning length(tail)",
+                        row -> row.getInt(1),
                         person.bucket(),
                         person.value(),
-                        facet.identifier().toString(),
-                        FacetCodec.write(facet));
+                        key,
+                        FacetCodec.write(facet),
+                        happenings(news))
+                .orElseThrow();
+        if (length > LONGEST_TAIL) {
+            cutTail(person, key);
+        }
+    }
+
+    private static byte[] happenings(List<Signals.Ready> news) {
+        var all = new Packing();
+        for (var signal : news) {
+            if (signal instanceof SqliteSignals.Written written && written.happening() instanceof byte[] happening) {
+                all.raw(happening);
+            }
+        }
+        return all.bytes();
+    }
+
+    private void cutTail(PersonId person, String identifier) {
+        var session = database.writing();
+        byte[] key = Ids.digest(identifier);
+        session.update(
+                "insert into timelines (bucket, facet, chunk, happenings) select ?, ?, chunks, tail from facets"
+                        + " where bucket = ? and person = ? and identifier = ?",
+                key[0] & 0xff,
+                key,
+                person.bucket(),
+                person.value(),
+                identifier);
+        session.update(
+                "update facets set tail = x'', chunks = chunks + 1 where bucket = ? and person = ? and identifier = ?",
+                person.bucket(),
+                person.value(),
+                identifier);
     }
 
     @Override

@@ -1,39 +1,43 @@
 package dev.attune.platform.store;
 
-import dev.attune.api.Identifier;
 import dev.attune.api.Signal;
-import dev.attune.platform.know.Happening;
-import dev.attune.platform.know.Timelines;
 import dev.attune.platform.sense.Ids;
 import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.StoredSignal;
+import dev.attune.platform.sense.Writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The log of signals, the ids of all messages seen, and what happened under each identifier.
-public final class SqliteSignals implements Signals, Timelines {
+/// The log of signals, and the ids of all messages seen.
+public final class SqliteSignals implements Signals {
+    /// How many message ids are in memory before they are brought into their table, and as many again meanwhile; some
+    /// 80 bytes each.
+    private static final int MOST_IN_MEMORY = 1 << 16;
+
     private static final String COLUMNS = "seq, source, internal, received_at, message_id, body";
 
     private final Database database;
+    private final SeenMessages seen;
 
     public SqliteSignals(Database database) {
+        this(database, MOST_IN_MEMORY);
+    }
+
+    SqliteSignals(Database database, int mostInMemory) {
         this.database = database;
+        this.seen = new SeenMessages(database, mostInMemory);
     }
 
-    @Override
-    public boolean remember(String source, String messageId) {
-        byte[] id = Ids.digest(source + '\0' + messageId);
-        return database.writing().update("insert or ignore into messages (bucket, id) values (?, ?)", id[0] & 0xff, id)
-                == 1;
+    /// The ids of all messages seen, which take part in every transaction.
+    public Writer.Participant seen() {
+        return seen;
     }
 
-    /// @param facet its digest
     /// @param happening packed, if it is something that somebody did
-    private record Written(StoredSignal signal, byte @Nullable [] facet, byte[] body, byte @Nullable [] happening)
+    record Written(StoredSignal signal, SeenMessages.Look look, byte[] body, byte @Nullable [] happening)
             implements Ready {}
 
     @Override
@@ -41,44 +45,50 @@ public final class SqliteSignals implements Signals, Timelines {
         return written(signal);
     }
 
-    private static Written written(StoredSignal signal) {
+    private Written written(StoredSignal signal) {
         return new Written(
                 signal,
-                signal.facet().map(it -> Ids.digest(it.toString())).orElse(null),
+                signal.internal()
+                        ? SeenMessages.Look.NONE
+                        : seen.look(signal.source(), signal.signal().messageId()),
                 SignalCodec.write(signal),
                 signal.signal() instanceof Signal.Event event && !signal.internal()
                         ? HappeningCodec.write(signal, event)
                         : null);
     }
 
+    private Written written(Ready ready) {
+        return ready instanceof Written it ? it : written(ready.signal());
+    }
+
     @Override
-    public StoredSignal append(Ready ready) {
-        var written = ready instanceof Written it ? it : written(ready.signal());
+    public boolean remember(Ready ready) {
+        return seen.add(written(ready).look());
+    }
+
+    @Override
+    public Ready append(Ready ready) {
+        var written = written(ready);
         var signal = written.signal();
-        byte[] facet = written.facet();
-        byte[] happening = written.happening();
-        int bucket = facet == null ? 0 : facet[0] & 0xff;
-        var session = database.writing();
-        long seq = session.first(
+        long seq = database.writing()
+                .first(
                         "insert into signals (bucket, source, internal, received_at, message_id, body)"
                                 + " values (?, ?, ?, ?, ?, ?) returning seq",
                         row -> row.getLong(1),
-                        bucket,
+                        signal.facet().map(it -> Ids.bucket(it.toString())).orElse(0),
                         signal.source(),
                         signal.internal() ? 1 : 0,
                         signal.receivedAt().toEpochMilli(),
                         signal.signal().messageId(),
                         written.body())
                 .orElseThrow();
-        if (facet != null) {
-            session.update(
-                    "insert into timelines (bucket, facet, seq, happening) values (?, ?, ?, ?)",
-                    bucket,
-                    facet,
-                    seq,
-                    happening == null ? null : HappeningCodec.withSeq(seq, happening));
-        }
-        return signal.withSeq(seq);
+        seen.appended(seq);
+        byte[] happening = written.happening();
+        return new Written(
+                signal.withSeq(seq),
+                written.look(),
+                written.body(),
+                happening == null ? null : HappeningCodec.withSeq(seq, happening));
     }
 
     @Override
@@ -98,36 +108,6 @@ public final class SqliteSignals implements Signals, Timelines {
                         "select seq from signals where bucket between 0 and 255 order by seq desc limit 1",
                         row -> row.getLong(1)))
                 .orElse(0L);
-    }
-
-    @Override
-    public List<Happening> newestOf(Identifier facet, int limit) {
-        byte[] key = Ids.digest(facet.toString());
-        // All of them as one value: fetching a row costs more than reading what is in it.
-        return database.read(session -> session.first(
-                        "select cast(group_concat(happening, '') as blob) from (select happening from timelines"
-                                + " where bucket = ? and facet = ? and happening is not null"
-                                + " order by seq desc limit ?)",
-                        row -> Optional.ofNullable(row.getBytes(1)),
-                        key[0] & 0xff,
-                        key,
-                        limit))
-                .flatMap(packed -> packed)
-                .map(packed -> HappeningCodec.read(facet, packed))
-                .orElse(List.of());
-    }
-
-    @Override
-    public List<StoredSignal> before(Identifier facet, long seq, int limit) {
-        byte[] key = Ids.digest(facet.toString());
-        return database.read(session -> session.list(
-                "select " + COLUMNS + " from signals where seq in (select seq from timelines where bucket = ?"
-                        + " and facet = ? and seq < ? order by seq desc limit ?) order by seq desc",
-                SqliteSignals::read,
-                key[0] & 0xff,
-                key,
-                seq,
-                limit));
     }
 
     private static StoredSignal read(ResultSet row) throws SQLException {

@@ -12,17 +12,18 @@ create table signals (
   body blob not null
 );
 
--- The signals of each identifier, in the identifier's bucket. What somebody did is here once more, packed: one look
--- brings all of it, from neighbouring rows.
+-- What happened earlier under each identifier, packed, in the identifier's bucket: the newest is in its facet's row.
 create table timelines (
   bucket integer not null,
   facet blob not null,
-  seq integer not null,
-  happening blob,
-  primary key (bucket, facet, seq)
+  -- from 0, rising with time
+  chunk integer not null,
+  happenings blob not null,
+  primary key (bucket, facet, chunk)
 ) without rowid;
 
--- The message ids seen, for as long as signals are kept: digest of source and message id.
+-- The message ids seen, for as long as signals are kept: digest of source and message id. Those of the newest signals
+-- come later: the cursor 'attune-messages' says up to which signal.
 create table messages (
   bucket integer not null,
   id blob not null,
@@ -62,6 +63,10 @@ create table facets (
   person text not null,
   identifier text not null,
   state blob,
+  -- packed: what happened last under it, as long as that is not much; the newest at the end
+  tail blob not null default x'',
+  -- how many chunks of what happened before that are in timelines
+  chunks integer not null default 0,
   primary key (bucket, person, identifier)
 );
 

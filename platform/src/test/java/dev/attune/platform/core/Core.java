@@ -79,7 +79,7 @@ public final class Core implements AutoCloseable {
         memberships = new SqliteMemberships(database);
         uses = new SqliteUses(database);
         timers = new SqliteTimers(database);
-        people = new People(facets, signals, memberships, uses, hot);
+        people = new People(facets, memberships, uses, hot);
         profiles = new Profiles(rules.affinity());
         consents = new Consents(rules.purposes(), rules.collectPurpose());
         identities = new Identities(rules.identity(), links, people);
@@ -96,7 +96,7 @@ public final class Core implements AutoCloseable {
         popularity = new Popularity(new SqlitePopularities(database), shelf);
         ticker = new Ticker(group, timers, writer, clock);
         List.of(group, popularity).forEach(know::tell);
-        List.of(group, popularity, shelf, people).forEach(writer::join);
+        List.of(group, popularity, shelf, people, signals.seen()).forEach(writer::join);
         group.use(rules.segments());
     }
 

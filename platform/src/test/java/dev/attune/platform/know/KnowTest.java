@@ -223,6 +223,46 @@ class KnowTest {
     }
 
     @Test
+    void ofALongPastTheNewestIsReadAgain() throws InterruptedException {
+        for (int i = 0; i < 1100; i++) {
+            core.offer(Say.event("Step " + i % 5, Some.NOW.plusSeconds(i), "user_id:1"));
+        }
+        var before = core.profile("user_id:1");
+        core = core.reopened();
+        var again = core.profile("user_id:1");
+        assertThat(again).isEqualTo(before);
+        assertThat(again.timeline()).hasSize(1000);
+        assertThat(again.timeline().getFirst().time()).isEqualTo(Some.NOW.plusSeconds(1099));
+    }
+
+    @Test
+    void aPastMovesAlongWhenSomebodyLogsIn() throws InterruptedException {
+        for (int i = 0; i < 60; i++) {
+            core.offer(Say.event("Looked", Some.NOW.plusSeconds(2L * i), "anonymous_id:a"));
+            core.offer(Say.event("Bought", Some.NOW.plusSeconds(2L * i + 1), "user_id:1"));
+        }
+        core.offer(Say.event("Logged In", Some.NOW.plusSeconds(500), "anonymous_id:a", "user_id:1"));
+        var before = core.profile("anonymous_id:a");
+        core = core.reopened();
+        assertThat(before.timeline()).hasSize(121);
+        assertThat(core.profile("user_id:1")).isEqualTo(before);
+    }
+
+    /// More of a past than is kept at hand can be needed again when somebody comes apart.
+    @Test
+    void aPastThatWasCutIsWholeAgainWhenALinkIsTakenBack() {
+        for (int i = 0; i < 600; i++) {
+            core.offer(Say.event("Looked", Some.NOW.plusSeconds(2L * i), "anonymous_id:a"));
+            core.offer(Say.event("Bought", Some.NOW.plusSeconds(2L * i + 1), "user_id:1"));
+        }
+        core.offer(Say.event("Logged In", Some.NOW.plusSeconds(9000), "anonymous_id:a", "user_id:1"));
+        assertThat(core.profile("user_id:1").timeline()).hasSize(1000);
+        assertThat(core.undo("anonymous_id:a", "user_id:1")).isTrue();
+        assertThat(core.profile("anonymous_id:a").timeline()).hasSize(600);
+        assertThat(core.profile("user_id:1").timeline()).hasSize(601);
+    }
+
+    @Test
     void whatTheCatalogueDoesNotKnowIsTakenFromTheEvent() {
         core.offer(Some.event("Product Viewed")
                 .by("user_id:1")

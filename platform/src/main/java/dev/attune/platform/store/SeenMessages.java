@@ -1,0 +1,160 @@
+package dev.attune.platform.store;
+
+import dev.attune.platform.sense.Ids;
+import dev.attune.platform.sense.Writer;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The ids of all messages seen, so that none counts twice. The newest are in memory, and in the log of signals, from
+/// which they are read at the start. The others are in a table that is sorted by their digests: an id of its own goes
+/// to a page of its own there, so many are brought together, sorted, a bucket with each commit.
+final class SeenMessages implements Writer.Participant {
+    private static final String CURSOR = "attune-messages";
+
+    private final Database database;
+    private final int mostInMemory;
+    private Set<Id> recent = new HashSet<>();
+    private Set<Id> leaving = Set.of();
+    private List<List<Id>> leavingByBucket = List.of();
+    private final List<Id> news = new ArrayList<>();
+    private int bucketsLeft;
+    private long lastSeq;
+    private long leavingUpTo;
+    private final AtomicInteger departures = new AtomicInteger();
+
+    /// @param mostInMemory how many may come together before they are brought into the table
+    SeenMessages(Database database, int mostInMemory) {
+        this.database = database;
+        this.mostInMemory = mostInMemory;
+        read();
+    }
+
+    private void read() {
+        lastSeq = database.read(session -> session.first(
+                        "select position from cursors where bucket = 0 and source = ?",
+                        row -> Long.parseLong(row.getString(1)),
+                        CURSOR))
+                .orElse(0L);
+        database.read(session -> session.list(
+                "select seq, source, message_id from signals where bucket between 0 and 255 and seq > ?"
+                        + " and internal = 0 order by seq",
+                row -> {
+                    lastSeq = row.getLong(1);
+                    return recent.add(Id.of(row.getString(2), row.getString(3)));
+                },
+                lastSeq));
+    }
+
+    private record Id(long high, long low) {
+        static Id of(String source, String messageId) {
+            var digest = ByteBuffer.wrap(Ids.digest(source + '\0' + messageId));
+            return new Id(digest.getLong(), digest.getLong());
+        }
+
+        int bucket() {
+            return (int) (high >>> 56);
+        }
+
+        byte[] bytes() {
+            return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+        }
+    }
+
+    /// What the table said about an id before the writer's turn.
+    ///
+    /// @param departures how many times ids had left the memory when it was asked
+    record Look(Id id, boolean known, int departures) {
+        static final Look NONE = new Look(new Id(0, 0), true, 0);
+    }
+
+    /// Looks into the table. Runs on any thread, so that the writer need not.
+    Look look(String source, String messageId) {
+        int before = departures.get();
+        var id = Id.of(source, messageId);
+        return new Look(id, isInTable(id), before);
+    }
+
+    private boolean isInTable(Id id) {
+        return database.read(session -> session.first(
+                        "select 1 from messages where bucket = ? and id = ?", _ -> true, id.bucket(), id.bytes()))
+                .isPresent();
+    }
+
+    /// Takes an id in; false if it is known from before. Runs on the writer.
+    boolean add(Look look) {
+        var id = look.id();
+        if (look.known()
+                || leaving.contains(id)
+                || look.departures() != departures.get() && isInTable(id)
+                || !recent.add(id)) {
+            return false;
+        }
+        news.add(id);
+        return true;
+    }
+
+    /// Up to where the log has been written.
+    void appended(long seq) {
+        lastSeq = seq;
+    }
+
+    @Override
+    public void beforeCommit() {
+        if (bucketsLeft == 0) {
+            return;
+        }
+        var session = database.writing();
+        int bucket = bucketsLeft - 1;
+        for (var id : leavingByBucket.get(bucket)) {
+            session.update("insert or ignore into messages (bucket, id) values (?, ?)", bucket, id.bytes());
+        }
+        if (bucket == 0) {
+            session.update(
+                    "insert into cursors (bucket, source, position) values (0, ?, ?)"
+                            + " on conflict (bucket, source) do update set position = excluded.position",
+                    CURSOR,
+                    String.valueOf(leavingUpTo));
+        }
+    }
+
+    @Override
+    public void committed() {
+        news.clear();
+        if (bucketsLeft > 0) {
+            bucketsLeft--;
+            if (bucketsLeft == 0) {
+                departures.incrementAndGet();
+                leaving = Set.of();
+                leavingByBucket = List.of();
+            }
+        } else if (recent.size() >= mostInMemory) {
+            depart();
+        }
+    }
+
+    private void depart() {
+        leaving = recent;
+        recent = new HashSet<>();
+        leavingUpTo = lastSeq;
+        leavingByBucket = new ArrayList<>();
+        for (int bucket = 0; bucket < Ids.BUCKETS; bucket++) {
+            leavingByBucket.add(new ArrayList<>());
+        }
+        leaving.forEach(id -> leavingByBucket.get(id.bucket()).add(id));
+        leavingByBucket.forEach(ids -> ids.sort((a, b) -> {
+            int high = Long.compareUnsigned(a.high(), b.high());
+            return high != 0 ? high : Long.compareUnsigned(a.low(), b.low());
+        }));
+        bucketsLeft = Ids.BUCKETS;
+    }
+
+    @Override
+    public void rolledBack() {
+        news.forEach(recent::remove);
+        news.clear();
+    }
+}
