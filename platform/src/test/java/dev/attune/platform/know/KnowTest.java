@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,11 +224,18 @@ class KnowTest {
         assertThat(core.profile("user_id:1")).isEqualTo(before);
     }
 
+    /// In several transactions, so that the past is written in several pieces.
+    private void offerMany(int number, IntFunction<Signal> each) {
+        for (int from = 0; from < number; from += 20) {
+            core.offer(IntStream.range(from, Math.min(number, from + 20))
+                    .mapToObj(each)
+                    .toArray(Signal[]::new));
+        }
+    }
+
     @Test
     void ofALongPastTheNewestIsReadAgain() throws InterruptedException {
-        for (int i = 0; i < 1100; i++) {
-            core.offer(Say.event("Step " + i % 5, Some.NOW.plusSeconds(i), "user_id:1"));
-        }
+        offerMany(1100, i -> Say.event("Step " + i % 5, Some.NOW.plusSeconds(i), "user_id:1"));
         var before = core.profile("user_id:1");
         core = core.reopened();
         var again = core.profile("user_id:1");
@@ -237,10 +246,8 @@ class KnowTest {
 
     @Test
     void aPastMovesAlongWhenSomebodyLogsIn() throws InterruptedException {
-        for (int i = 0; i < 60; i++) {
-            core.offer(Say.event("Looked", Some.NOW.plusSeconds(2L * i), "anonymous_id:a"));
-            core.offer(Say.event("Bought", Some.NOW.plusSeconds(2L * i + 1), "user_id:1"));
-        }
+        offerMany(60, i -> Say.event("Looked", Some.NOW.plusSeconds(2L * i), "anonymous_id:a"));
+        offerMany(60, i -> Say.event("Bought", Some.NOW.plusSeconds(2L * i + 1), "user_id:1"));
         core.offer(Say.event("Logged In", Some.NOW.plusSeconds(500), "anonymous_id:a", "user_id:1"));
         var before = core.profile("anonymous_id:a");
         core = core.reopened();
@@ -251,10 +258,8 @@ class KnowTest {
     /// More of a past than is kept at hand can be needed again when somebody comes apart.
     @Test
     void aPastThatWasCutIsWholeAgainWhenALinkIsTakenBack() {
-        for (int i = 0; i < 600; i++) {
-            core.offer(Say.event("Looked", Some.NOW.plusSeconds(2L * i), "anonymous_id:a"));
-            core.offer(Say.event("Bought", Some.NOW.plusSeconds(2L * i + 1), "user_id:1"));
-        }
+        offerMany(600, i -> Say.event("Looked", Some.NOW.plusSeconds(2L * i), "anonymous_id:a"));
+        offerMany(600, i -> Say.event("Bought", Some.NOW.plusSeconds(2L * i + 1), "user_id:1"));
         core.offer(Say.event("Logged In", Some.NOW.plusSeconds(9000), "anonymous_id:a", "user_id:1"));
         assertThat(core.profile("user_id:1").timeline()).hasSize(1000);
         assertThat(core.undo("anonymous_id:a", "user_id:1")).isTrue();
