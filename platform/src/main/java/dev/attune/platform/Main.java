@@ -1,11 +1,13 @@
 package dev.attune.platform;
 
+import dev.attune.platform.authoring.PluginCommand;
+import dev.attune.platform.authoring.Programs;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The command line: `serve`, `demo`, `validate`, and `train` for the build.
+/// The command line: `serve`, `demo`, `validate`, `plugin`, and `train` for the build.
 @Command(
         name = "attune",
         description = "A plugin-based headless personalization platform.",
@@ -18,6 +20,7 @@ public final class Main {
         // PF4J and Jetty log through slf4j; what else uses the JDK's logging is only heard when it matters.
         Logger.getLogger("").setLevel(Level.WARNING);
         System.exit(new CommandLine(new Main())
+                .addSubcommand(PluginCommand.in(new Programs(Installation.programs(), Installation.home())))
                 .setExecutionExceptionHandler((failure, line, _) -> {
                     line.getErr().println("attune: " + Failure.say(failure));
                     return 1;

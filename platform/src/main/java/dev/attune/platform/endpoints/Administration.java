@@ -13,6 +13,7 @@ import dev.attune.platform.deliver.Message;
 import dev.attune.platform.deliver.Outbox;
 import dev.attune.platform.group.Group;
 import dev.attune.platform.measure.Results;
+import dev.attune.platform.pluginhost.Handle;
 import dev.attune.platform.pluginhost.PluginHost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,15 +142,7 @@ final class Administration {
 
     Reply plugins(Call call, Inlet inlet) {
         var list = new ArrayList<Map<String, Object>>();
-        plugins.all()
-                .values()
-                .forEach(handle -> list.add(Map.of(
-                        "name", handle.name(),
-                        "plugin", handle.plugin(),
-                        "version", handle.version(),
-                        "purposes", handle.purposes().stream().sorted().toList(),
-                        "budgetMs", handle.budget().toMillis(),
-                        "state", handle.leftOut() ? "left-out" : "running")));
+        plugins.all().values().forEach(handle -> list.add(tree(handle)));
         plugins.failures()
                 .forEach(failure -> list.add(Map.of(
                         "name",
@@ -161,6 +154,22 @@ final class Administration {
                         "because",
                         failure.because())));
         return Reply.json(200, Map.of("plugins", list));
+    }
+
+    private static Map<String, Object> tree(Handle<?> handle) {
+        var calls = handle.calls();
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("name", handle.name());
+        tree.put("plugin", handle.plugin());
+        tree.put("version", handle.version());
+        tree.put("purposes", handle.purposes().stream().sorted().toList());
+        tree.put("budgetMs", handle.budget().toMillis());
+        tree.put("state", handle.leftOut() ? "left-out" : "running");
+        tree.put("calls", calls.all());
+        tree.put("failures", calls.failures());
+        tree.put("notAsked", calls.notAsked());
+        tree.put("meanMs", Math.round(calls.meanMillis() * 1000) / 1000.0);
+        return tree;
     }
 
     private static List<String> texts(List<Identifier> identifiers) {

@@ -26,6 +26,25 @@ final class CallMeters {
                 .register(meters);
     }
 
+    Calls soFar() {
+        long failures = 0;
+        long notAsked = 0;
+        double millis = given.totalTime(TimeUnit.MILLISECONDS);
+        for (var kind : Answer.Kind.values()) {
+            var timer = failed.get(kind);
+            if (timer == null) {
+                continue;
+            }
+            if (kind == Answer.Kind.TRIPPED || kind == Answer.Kind.FULL) {
+                notAsked += timer.count();
+            } else {
+                failures += timer.count();
+                millis += timer.totalTime(TimeUnit.MILLISECONDS);
+            }
+        }
+        return new Calls(given.count() + failures, failures, notAsked, millis);
+    }
+
     void given(long nanos) {
         given.record(nanos, TimeUnit.NANOSECONDS);
     }

@@ -59,7 +59,7 @@ record Creation(Set<String> purposes, Path baseFolder) {
                 contribution);
     }
 
-    private static Class<?> type(PluginClassLoader classes) throws UnusableException {
+    static Class<?> type(PluginClassLoader classes) throws UnusableException {
         var names = listed(classes);
         if (names.size() != 1) {
             throw new UnusableException("Its service file " + SERVICES + " lists "
@@ -126,7 +126,7 @@ record Creation(Set<String> purposes, Path baseFolder) {
         return Set.copyOf(declared);
     }
 
-    private static Constructor<?> constructor(Class<?> type) throws UnusableException {
+    static Constructor<?> constructor(Class<?> type) throws UnusableException {
         var constructors = type.getConstructors();
         if (constructors.length != 1 || constructors[0].getParameterCount() > 1) {
             throw new UnusableException(
@@ -135,7 +135,7 @@ record Creation(Set<String> purposes, Path baseFolder) {
         return constructors[0];
     }
 
-    private static Optional<Class<? extends Record>> settings(Constructor<?> constructor) throws UnusableException {
+    static Optional<Class<? extends Record>> settings(Constructor<?> constructor) throws UnusableException {
         if (constructor.getParameterCount() == 0) {
             return Optional.empty();
         }

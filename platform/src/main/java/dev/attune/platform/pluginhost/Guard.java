@@ -166,6 +166,10 @@ final class Guard implements Watched {
         lost.decrementAndGet();
     }
 
+    Calls calls() {
+        return meters.soFar();
+    }
+
     boolean leftOut() {
         return disabled || breaker.isOpen();
     }

@@ -67,6 +67,11 @@ public final class Handle<T extends Contribution> {
         return guard.leftOut();
     }
 
+    /// How its calls went since the start.
+    public Calls calls() {
+        return guard.calls();
+    }
+
     /// Asks within the budget. On a thread of the [Supervisor] the plugin is called right here; from elsewhere it is
     /// called on another thread, for which this one waits.
     public <R> Answer<R> ask(Question<T, R> question) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,16 @@ final class Shelf {
         return shelf;
     }
 
+    /// All that can be read, by id.
+    Map<String, PluginFile> files() {
+        return Collections.unmodifiableMap(files);
+    }
+
+    /// What cannot be read, and why.
+    List<String> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
     /// Finds a plugin by its id.
     PluginFile get(String id) throws UnusableException {
         var file = files.get(id);
@@ -50,7 +61,7 @@ final class Shelf {
     }
 
     private static List<Path> pluginsAt(Path location) {
-        if (Files.exists(location.resolve(DESCRIPTOR))) {
+        if (isZip(location) || Files.exists(location.resolve(DESCRIPTOR))) {
             return List.of(location);
         }
         if (!Files.isDirectory(location)) {

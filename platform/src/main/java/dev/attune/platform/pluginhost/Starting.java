@@ -36,9 +36,13 @@ final class Starting implements AutoCloseable {
 
     Started<?> start(PluginUse use) throws UnusableException {
         var file = shelf.get(use.plugin());
+        return within(limit, use, file, load(file));
+    }
+
+    /// Loads a plugin without creating anything of it.
+    PluginClassLoader load(PluginFile file) throws UnusableException {
         file.check();
-        var loader = classes.load(file.id(), folder(file));
-        return within(limit, use, file, loader);
+        return classes.load(file.id(), folder(file));
     }
 
     private Path folder(PluginFile file) throws UnusableException {

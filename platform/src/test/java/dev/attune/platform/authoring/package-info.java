@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.platform.authoring;
+
+import org.jspecify.annotations.NullMarked;
