@@ -15,9 +15,13 @@ import java.time.Duration;
 /// @param queryParameters in one query
 /// @param bodyTime for a body to arrive, and the grace before [#bodyRate] counts
 /// @param bodyRate bytes a second below which a sender is thrown out
+/// @param headTime for the line and the headers of a request to arrive
 /// @param idleTime after which a silent connection is closed
+/// @param connections open at once; as many may wait to be opened
 /// @param connectionsPerAddress open at once
-/// @param inFlight requests that are worked on at once; beyond it new ones get 429
+/// @param inFlight requests that are worked on at once, at the most
+/// @param soon requests are let in while those inside can be finished in about that time; see [Room]
+/// @param patience how long a request may wait to be let in before it gets 429
 /// @param drainTime for running requests to finish when the server stops
 public record Limits(
         int bodyBytes,
@@ -30,9 +34,13 @@ public record Limits(
         int queryParameters,
         Duration bodyTime,
         int bodyRate,
+        Duration headTime,
         Duration idleTime,
+        int connections,
         int connectionsPerAddress,
         int inFlight,
+        Duration soon,
+        Duration patience,
         Duration drainTime) {
 
     private static final int MEGABYTE = 1 << 20;
@@ -52,9 +60,13 @@ public record Limits(
                 100,
                 Duration.ofSeconds(10),
                 32 * 1024,
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
+                10_000,
                 1000,
-                1000,
+                512,
+                Duration.ofMillis(250),
+                Duration.ofMillis(500),
                 Duration.ofSeconds(10));
     }
 
@@ -71,9 +83,13 @@ public record Limits(
                 queryParameters,
                 bodyTime,
                 bodyRate,
+                headTime,
                 idleTime,
+                connections,
                 connectionsPerAddress,
                 inFlight,
+                soon,
+                patience,
                 drainTime);
     }
 
@@ -90,9 +106,36 @@ public record Limits(
                 queryParameters,
                 bodyTime,
                 bodyRate,
+                headTime,
                 idleTime,
+                connections,
                 connectionsPerAddress,
                 inFlight,
+                soon,
+                patience,
+                drainTime);
+    }
+
+    /// The same with another time for the head of a request.
+    public Limits withHeadTime(Duration headTime) {
+        return new Limits(
+                bodyBytes,
+                packedBytes,
+                gzipRatio,
+                heldBytes,
+                json,
+                headerBytes,
+                pathLength,
+                queryParameters,
+                bodyTime,
+                bodyRate,
+                headTime,
+                idleTime,
+                connections,
+                connectionsPerAddress,
+                inFlight,
+                soon,
+                patience,
                 drainTime);
     }
 
@@ -109,9 +152,13 @@ public record Limits(
                 queryParameters,
                 bodyTime,
                 bodyRate,
+                headTime,
                 idleTime,
+                connections,
                 connectionsPerAddress,
                 inFlight,
+                soon,
+                patience,
                 drainTime);
     }
 }

@@ -11,6 +11,11 @@ record Mounted(String owner, Route route, Inlet inlet, RouteDocs docs, PathTempl
         this(owner, route, inlet, docs, template, route.method() + " " + template.text());
     }
 
+    /// Whether it is answered however much there is to do: whoever watches over the server has to see it then.
+    boolean isVital() {
+        return inlet == NoInlet.INSTANCE && Operations.VITAL.contains(label);
+    }
+
     Route.Access access() {
         return route.access();
     }

@@ -7,10 +7,14 @@ import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The routes for whoever runs the server: health, metrics, and the description of all routes.
 public final class Operations {
+    /// What has to be answered however much there is to do.
+    static final Set<String> VITAL = Set.of("GET /health/live", "GET /health/ready", "GET /metrics");
+
     private static final String OWNER = "operations";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -20,6 +24,7 @@ public final class Operations {
     ///
     /// @param readiness asked at each call; must answer fast
     public static void mount(Router router, PrometheusMeterRegistry meters, Supplier<Readiness> readiness) {
+        var description = new Description(router);
         mount(
                 router,
                 "/health/live",
@@ -45,7 +50,8 @@ public final class Operations {
                 "Describes all routes as OpenAPI 3.1.",
                 (call, _) -> Conditional.answer(
                         call,
-                        Reply.json(200, OpenApi.of(router, call.baseUrl())).with("Cache-Control", "no-cache")));
+                        new Reply(200, Map.of(), "application/json", description.json(call.baseUrl()))
+                                .with("Cache-Control", "no-cache")));
     }
 
     /// Degraded means both: what works less well than usual, and what cannot take anything in but still answers.

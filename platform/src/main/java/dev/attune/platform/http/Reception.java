@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +22,7 @@ final class Reception {
     private static final Problem UNAVAILABLE = new Problem(
             503, "unavailable", "This cannot be done at the moment.", "Send it again after the time in Retry-After.");
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final byte[] NOTHING = new byte[0];
     private static final String NO_ROUTE = "none";
     private static final int WENT_AWAY = 499;
 
@@ -31,7 +31,7 @@ final class Reception {
     private final Gate gate;
     private final Body bodies;
     private final HeldBytes held;
-    private final Semaphore room;
+    private final Room room;
     private final RequestTimers timers;
     private final InstantSource clock;
 
@@ -41,10 +41,11 @@ final class Reception {
         this.gate = new Gate(keys);
         this.bodies = new Body(limits);
         this.held = new HeldBytes(limits.heldBytes());
-        this.room = new Semaphore(limits.inFlight());
+        this.room = new Room(limits, System::nanoTime);
         this.timers = new RequestTimers(meters);
         this.clock = clock;
-        meters.gauge("http.server.in.flight", room, it -> limits.inFlight() - it.availablePermits());
+        meters.gauge("http.server.in.flight", room, Room::inside);
+        meters.gauge("http.server.waiting", room, Room::waiting);
         meters.gauge("http.server.held.bytes", held, HeldBytes::held);
     }
 
@@ -69,7 +70,7 @@ final class Reception {
             } catch (BadRequestException wrong) {
                 reply = Problem.of(wrong).reply();
             } catch (OverloadedException _) {
-                reply = Problem.of(Busy.now()).reply();
+                reply = Busy.REPLY;
             } catch (UnavailableException unavailable) {
                 LOG.debug("answered 503: {}", LogText.clean(String.valueOf(unavailable)));
                 reply = UNAVAILABLE.reply();
@@ -105,28 +106,36 @@ final class Reception {
         var mounted = found.mounted();
         var query = new Query(request.getQueryString(), limits.queryParameters());
         gate.check(mounted.access(), request, query);
-        if (room.availablePermits() <= 0) {
-            throw Busy.now();
+        if (mounted.isVital()) {
+            return work(request, found, query, NOTHING);
+        }
+        if (!room.admits(FairConnection.arrivalOfCurrent())) {
+            return Busy.REPLY;
         }
         try (var share = held.share()) {
             byte[] body = bodies.receive(request, share);
-            if (!room.tryAcquire()) {
-                throw Busy.now();
+            if (!room.enter()) {
+                return Busy.REPLY;
             }
             try {
-                var call = new HttpCall(request, found, query, body, limits.json(), clock.instant(), gate);
-                var reply = mounted.route().handler().handle(call, mounted.inlet());
-                if (!call.isAuthorized()) {
-                    throw new IllegalStateException("the handler of " + mounted.label() + " by '" + mounted.owner()
-                            + "' never asked for the key: it must call authorize first");
-                }
-                return reply.body() instanceof byte[]
-                        ? reply
-                        : new Reply(reply.status(), reply.headers(), reply.mediaType(), Json.write(reply.body()));
+                return work(request, found, query, body);
             } finally {
-                room.release();
+                room.leave();
             }
         }
+    }
+
+    private Reply work(HttpServletRequest request, Match.Found found, Query query, byte[] body) throws Exception {
+        var mounted = found.mounted();
+        var call = new HttpCall(request, found, query, body, limits.json(), clock.instant(), gate);
+        var reply = mounted.route().handler().handle(call, mounted.inlet());
+        if (!call.isAuthorized()) {
+            throw new IllegalStateException("the handler of " + mounted.label() + " by '" + mounted.owner()
+                    + "' never asked for the key: it must call authorize first");
+        }
+        return reply.body() instanceof byte[]
+                ? reply
+                : new Reply(reply.status(), reply.headers(), reply.mediaType(), Json.write(reply.body()));
     }
 
     private static Reply otherMethods(HttpServletRequest request, String methods) {

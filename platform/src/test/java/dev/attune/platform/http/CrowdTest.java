@@ -1,6 +1,7 @@
 package dev.attune.platform.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -9,6 +10,7 @@ import dev.attune.api.Route.Access;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrowdTest {
@@ -73,6 +77,53 @@ class CrowdTest {
                 socket.close();
             }
             assertThat(answered).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whoSendsHeadersForEverIsThrownOut() throws Exception {
+        var limits = Limits.usual().withHeadTime(Duration.ofMillis(300));
+        try (var server = new TestServer(limits, TestServer.KEYS).withEcho("/echo", Access.OPEN);
+                var socket = new Socket("127.0.0.1", server.server.port())) {
+            socket.setSoTimeout(50);
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
+            long begin = System.nanoTime();
+            while (!isClosed(socket)) {
+                assertThat(System.nanoTime() - begin)
+                        .isLessThan(Duration.ofSeconds(10).toNanos());
+            }
+            assertThat(System.nanoTime() - begin)
+                    .isGreaterThan(limits.headTime().toNanos());
+        }
+    }
+
+    /// Sends one more header, and listens for a while.
+    private static boolean isClosed(Socket socket) throws IOException {
+        try {
+            socket.getOutputStream().write("X: 1\r\n".getBytes(UTF_8));
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException _) {
+            return false;
+        } catch (SocketException _) {
+            return true;
+        }
+    }
+
+    @Test
+    void requestsSentAtOnceAreAnsweredInTurn() throws Exception {
+        try (var server = new TestServer().withEcho("/echo", Access.OPEN)) {
+            var request = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n";
+            var answers = server.raw(IntStream.range(100, 200)
+                            .mapToObj(number -> request + "\r\n" + number)
+                            .collect(joining())
+                    + request + "Connection: close\r\n\r\n200");
+            assertThat(Pattern.compile("\r\n\r\n(\\d+)")
+                            .matcher(answers)
+                            .results()
+                            .map(it -> it.group(1)))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(100, 200)
+                            .mapToObj(String::valueOf)
+                            .toList());
         }
     }
 

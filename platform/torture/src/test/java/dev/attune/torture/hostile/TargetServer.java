@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 /// The sample shop in a process of its own, with all the routes that its plugins bring.
 final class TargetServer implements AutoCloseable {
+    private static final Path SHOP = ServerJar.root().resolve("platform/deployments/trailblazer");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ServerProcess process;
@@ -25,8 +26,17 @@ final class TargetServer implements AutoCloseable {
 
     /// Starts it and waits until the shop's past has been read, so that nothing else goes on.
     static TargetServer start(Path data) throws IOException, InterruptedException {
-        var shop = ServerJar.root().resolve("platform/deployments/trailblazer");
-        var process = ServerProcess.start(shop, data.resolve("data"));
+        return started(ServerProcess.start(SHOP, data.resolve("data")));
+    }
+
+    /// The same, behind this process: where both need the processors, this one goes first.
+    static TargetServer startBehind(Path data) throws IOException, InterruptedException {
+        var serve = ServerJar.serve(SHOP, data.resolve("data"));
+        serve.command().addAll(0, List.of("nice", "-n", "5"));
+        return started(ServerProcess.start(serve));
+    }
+
+    private static TargetServer started(ServerProcess process) throws InterruptedException {
         process.awaitLog("lines from customers.jsonl");
         return new TargetServer(process);
     }

@@ -1,0 +1,105 @@
+package dev.attune.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+    private static final int FEW = 32;
+    private static final long PATIENCE = Limits.usual().patience().toNanos();
+
+    private final AtomicLong now = new AtomicLong();
+    private final Room room = new Room(Limits.usual(), now::get);
+
+    @Test
+    void aFewAreLetInHoweverLongTheyWaited() throws Exception {
+        for (int i = 0; i < FEW; i++) {
+            assertThat(room.admits(now.addAndGet(PATIENCE) - 10 * PATIENCE)).isTrue();
+            assertThat(room.enter()).isTrue();
+        }
+        assertThat(room.inside()).isEqualTo(FEW);
+    }
+
+    @Test
+    void asManyAreLetInAsWereFinishedLately() throws Exception {
+        work(Duration.ofSeconds(2), Duration.ofMillis(1));
+        assertThat(room.places()).isBetween(240, 260);
+        work(Duration.ofSeconds(2), Duration.ofNanos(100_000));
+        assertThat(room.places()).isEqualTo(Limits.usual().inFlight());
+        work(Duration.ofSeconds(5), Duration.ofMillis(50));
+        assertThat(room.places()).isEqualTo(FEW);
+    }
+
+    @Test
+    void whoStandsInTheLineGetsThePlaceOfOneWhoLeaves() throws Exception {
+        fill();
+        var waits = CompletableFuture.supplyAsync(this::enters, Thread::startVirtualThread);
+        while (room.waiting() == 0) {
+            Thread.onSpinWait();
+        }
+        room.leave();
+        assertThat(waits.get()).isTrue();
+    }
+
+    @Test
+    void whoStandsInTheLineForTooLongIsSentAway() throws Exception {
+        fill();
+        assertThat(enters()).isFalse();
+        assertThat(room.waiting()).isZero();
+    }
+
+    @Test
+    void aCrowdThatComesAtOnceIsNotSentAway() throws Exception {
+        fill();
+        for (int i = 0; i < 10; i++) {
+            assertThat(room.admits(now.getAndAdd(PATIENCE / 20) - PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void whoHasWaitedIsSentAwayWhenSomebodyAlwaysHad() throws Exception {
+        fill();
+        now.addAndGet(PATIENCE + 1);
+        assertThat(room.admits(now.get() - Duration.ofMillis(200).toNanos())).isFalse();
+        assertThat(room.admits(now.get() - Duration.ofMillis(50).toNanos())).isTrue();
+    }
+
+    @Test
+    void afterAnOverloadPatienceComesBack() throws Exception {
+        fill();
+        now.addAndGet(PATIENCE + 1);
+        long longAgo = 2 * PATIENCE;
+        assertThat(room.admits(now.get() - longAgo)).isFalse();
+        assertThat(room.admits(now.get())).isTrue();
+        assertThat(room.admits(now.get() - longAgo)).as("just after").isFalse();
+        now.addAndGet(PATIENCE);
+        assertThat(room.admits(now.get())).isTrue();
+        assertThat(room.admits(now.get() - longAgo)).as("a while after").isTrue();
+    }
+
+    private void fill() throws InterruptedException {
+        for (int i = 0; i < FEW; i++) {
+            assertThat(room.enter()).isTrue();
+        }
+    }
+
+    private boolean enters() {
+        try {
+            return room.enter();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// One after the other is let in and finished, for so long.
+    private void work(Duration time, Duration each) throws InterruptedException {
+        for (long done = 0; done < time.toNanos(); done += each.toNanos()) {
+            assertThat(room.enter()).isTrue();
+            now.addAndGet(each.toNanos());
+            room.leave();
+        }
+    }
+}
