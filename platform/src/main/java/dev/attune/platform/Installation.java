@@ -38,6 +38,15 @@ final class Installation {
         return Path.of(System.getProperty("attune.home", "")).toAbsolutePath().normalize();
     }
 
+    /// Plugins that run scripts find what they need through a system property, as nothing is handed to them.
+    static void sayWhereScriptsAreRunFrom() {
+        if (System.getProperty("attune.script-runtime") == null) {
+            System.setProperty(
+                    "attune.script-runtime",
+                    programs().resolve("script-runtime").toString());
+        }
+    }
+
     record KeyLists(List<String> write, List<String> secret) {}
 
     /// Keys from the environment, or else from the deployment's file.

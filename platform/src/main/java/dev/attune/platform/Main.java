@@ -19,6 +19,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // PF4J and Jetty log through slf4j; what else uses the JDK's logging is only heard when it matters.
         Logger.getLogger("").setLevel(Level.WARNING);
+        Installation.sayWhereScriptsAreRunFrom();
         System.exit(new CommandLine(new Main())
                 .addSubcommand(PluginCommand.in(new Programs(Installation.programs(), Installation.home())))
                 .setExecutionExceptionHandler((failure, line, _) -> {

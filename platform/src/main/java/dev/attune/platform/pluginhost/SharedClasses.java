@@ -2,10 +2,11 @@ package dev.attune.platform.pluginhost;
 
 import java.util.List;
 
-/// What a plugin sees of the platform: Java itself, the contract, null annotations and the logging interface. Not our
-/// libraries: a plugin brings its own.
+/// What a plugin sees of the platform: Java itself, the contract, null annotations, the logging interface and the
+/// languages of scripts. Not our libraries: a plugin brings its own.
 final class SharedClasses extends ClassLoader {
-    private static final List<String> SHARED = List.of("dev.attune.api.", "org.jspecify.", "org.slf4j.");
+    private static final List<String> SHARED =
+            List.of("dev.attune.api.", "org.jspecify.", "org.slf4j.", ScriptLanguages.PACKAGE);
     private static final String FRAMEWORK = "org.pf4j.";
 
     private final ClassLoader platform;
@@ -22,6 +23,9 @@ final class SharedClasses extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.startsWith(ScriptLanguages.PACKAGE)) {
+            return ScriptLanguages.load(name);
+        }
         if (isShared(name) || name.startsWith(FRAMEWORK)) {
             return platform.loadClass(name);
         }
