@@ -1,40 +1,35 @@
 package dev.attune.platform.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.attune.api.Reply;
 import dev.attune.platform.json.Json;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The OpenAPI document as it is sent. It is written anew only when the routes have changed: it is large, and everybody
-/// may ask for it.
+/// The OpenAPI document as it is sent. It is kept until the routes change or somebody calls by another name: it is
+/// large,
+/// and everybody may ask for it.
 final class Description {
-    private static final String BASE_URL = "base-url-of-the-caller";
-
     private final Router router;
-    private volatile @Nullable Written written;
+    private volatile @Nullable Written last;
 
     Description(Router router) {
         this.router = router;
     }
 
-    /// @param before what stands before the caller's base URL
-    private record Written(List<Mounted> routes, String before, String after) {}
+    private record Written(List<Mounted> routes, String baseUrl, Reply reply) {}
 
-    byte[] json(String baseUrl) {
-        var now = written;
-        if (now == null || now.routes != router.routes()) {
-            now = write();
-            written = now;
-        }
-        return (now.before + Json.toText(baseUrl) + now.after).getBytes(UTF_8);
-    }
-
-    private Written write() {
+    /// With its tag.
+    Reply at(String baseUrl) {
         var routes = router.routes();
-        var whole = Json.toText(OpenApi.of(router, BASE_URL));
-        var quoted = Json.toText(BASE_URL);
-        int begin = whole.indexOf(quoted);
-        return new Written(routes, whole.substring(0, begin), whole.substring(begin + quoted.length()));
+        var written = last;
+        if (written == null || written.routes != routes || !written.baseUrl.equals(baseUrl)) {
+            byte[] json = Json.write(OpenApi.of(router, baseUrl));
+            var reply = new Reply(
+                    200, Map.of("Cache-Control", "no-cache", "ETag", Conditional.tag(json)), "application/json", json);
+            written = new Written(routes, baseUrl, reply);
+            last = written;
+        }
+        return written.reply;
     }
 }

@@ -111,6 +111,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(limits.connections());
+        connector.setAcceptedSendBufferSize(limits.unreadBytes());
         connector.setIdleTimeout(limits.idleTime().toMillis());
         connector.addBean(new Connections(limits.connections(), limits.connectionsPerAddress()));
         return connector;

@@ -16,11 +16,11 @@ import java.time.Duration;
 /// @param bodyTime for a body to arrive, and the grace before [#bodyRate] counts
 /// @param bodyRate bytes a second below which a sender is thrown out
 /// @param headTime for the line and the headers of a request to arrive
+/// @param unreadBytes of answers that wait in the system for a reader, for each connection
 /// @param idleTime after which a silent connection is closed
 /// @param connections open at once; as many may wait to be opened
 /// @param connectionsPerAddress open at once
 /// @param inFlight requests that are worked on at once, at the most
-/// @param soon requests are let in while those inside can be finished in about that time; see [Room]
 /// @param patience how long a request may wait to be let in before it gets 429
 /// @param drainTime for running requests to finish when the server stops
 public record Limits(
@@ -35,11 +35,11 @@ public record Limits(
         Duration bodyTime,
         int bodyRate,
         Duration headTime,
+        int unreadBytes,
         Duration idleTime,
         int connections,
         int connectionsPerAddress,
         int inFlight,
-        Duration soon,
         Duration patience,
         Duration drainTime) {
 
@@ -61,11 +61,11 @@ public record Limits(
                 Duration.ofSeconds(10),
                 32 * 1024,
                 Duration.ofSeconds(10),
+                64 * 1024,
                 Duration.ofSeconds(20),
                 10_000,
                 1000,
-                512,
-                Duration.ofMillis(250),
+                1000,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(10));
     }
@@ -84,11 +84,11 @@ public record Limits(
                 bodyTime,
                 bodyRate,
                 headTime,
+                unreadBytes,
                 idleTime,
                 connections,
                 connectionsPerAddress,
                 inFlight,
-                soon,
                 patience,
                 drainTime);
     }
@@ -107,11 +107,11 @@ public record Limits(
                 bodyTime,
                 bodyRate,
                 headTime,
+                unreadBytes,
                 idleTime,
                 connections,
                 connectionsPerAddress,
                 inFlight,
-                soon,
                 patience,
                 drainTime);
     }
@@ -130,11 +130,11 @@ public record Limits(
                 bodyTime,
                 bodyRate,
                 headTime,
+                unreadBytes,
                 idleTime,
                 connections,
                 connectionsPerAddress,
                 inFlight,
-                soon,
                 patience,
                 drainTime);
     }
@@ -153,11 +153,11 @@ public record Limits(
                 bodyTime,
                 bodyRate,
                 headTime,
+                unreadBytes,
                 idleTime,
                 connections,
                 connectionsPerAddress,
                 inFlight,
-                soon,
                 patience,
                 drainTime);
     }

@@ -48,10 +48,7 @@ public final class Operations {
                 "/openapi.json",
                 Access.OPEN,
                 "Describes all routes as OpenAPI 3.1.",
-                (call, _) -> Conditional.answer(
-                        call,
-                        new Reply(200, Map.of(), "application/json", description.json(call.baseUrl()))
-                                .with("Cache-Control", "no-cache")));
+                (call, _) -> Conditional.answer(call, description.at(call.baseUrl())));
     }
 
     /// Degraded means both: what works less well than usual, and what cannot take anything in but still answers.

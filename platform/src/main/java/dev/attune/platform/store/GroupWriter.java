@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class GroupWriter implements Writer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupWriter.class);
     private static final int LONGEST_QUEUE = 20_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final int LARGEST_GROUP = 500;
 
     /// How long a transaction takes more in. Longer ones save nothing: a commit takes some tenths of a millisecond.
@@ -46,6 +47,7 @@ public final class GroupWriter implements Writer, AutoCloseable {
     private static final class Job<T> {
         private final Supplier<T> work;
         private final CompletableFuture<T> future = new CompletableFuture<>();
+        private final long submitted = System.nanoTime();
         private @Nullable T result;
 
         Job(Supplier<T> work) {
@@ -67,6 +69,10 @@ public final class GroupWriter implements Writer, AutoCloseable {
         var job = new Job<>(work);
         if (closing) {
             throw new OverloadedException("the server is stopping");
+        }
+        var oldest = queue.peek();
+        if (oldest != null && job.submitted - oldest.submitted > LONGEST_WAIT.toNanos()) {
+            throw new OverloadedException("writes wait for longer than " + LONGEST_WAIT);
         }
         if (!queue.offer(job)) {
             throw new OverloadedException("more than " + LONGEST_QUEUE + " writes are waiting");
