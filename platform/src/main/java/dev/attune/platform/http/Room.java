@@ -9,12 +9,14 @@ import java.util.function.LongSupplier;
 ///
 /// Requests wait for a processor, and then in a line for a place. A crowd that comes at once is let in one after the
 /// other, for [Limits#patience]. When there was always somebody waiting for that long, it is no crowd but too much to
-/// do: then whoever has waited is told so at once, so that the others need not wait. That costs next to nothing, and so
-/// the processors are free for those who were let in.
+/// do: then only so many are let in as keep the machine busy, and whoever has waited is told at once to come again.
+/// That
+/// costs next to nothing, and so the processors are free for those who were let in.
 ///
 /// As long as only a few are inside nobody is sent away: then it is not they who keep the machine busy.
 final class Room {
     private static final int FEWEST_INSIDE = 32;
+    private static final int ENOUGH_INSIDE = 64;
     private static final int SHORT_LINE = 16;
     private static final long NO_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SHORT_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
@@ -45,12 +47,11 @@ final class Room {
     boolean admits(long arrived) {
         long now = nanos.getAsLong();
         long waited = now - arrived;
-        int waiting = line.get();
-        if (waiting == 0 && waited < NO_WAIT || inside() < fewest) {
+        int inside = inside();
+        if (line.get() == 0 && waited < NO_WAIT || inside < fewest) {
             nobodyWaited = now;
-            return true;
         }
-        return !isOverloaded(now) || waited < SHORT_WAIT && waiting < SHORT_LINE || refuse(now);
+        return inside < fewest || !isOverloaded(now) || inside < ENOUGH_INSIDE && waited < SHORT_WAIT || refuse(now);
     }
 
     /// Enters, perhaps after a while in the line.

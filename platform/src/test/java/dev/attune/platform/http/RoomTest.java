@@ -58,6 +58,21 @@ class RoomTest {
     }
 
     @Test
+    void inAnOverloadOnlySoManyAreLetInAsKeepTheMachineBusy() throws Exception {
+        var large = new Room(Limits.usual(), now::get);
+        int inside = 0;
+        while (inside < FEW) {
+            inside += large.enter() ? 1 : 0;
+        }
+        now.addAndGet(PATIENCE + 1);
+        assertThat(large.admits(now.get() - PATIENCE)).as("begins").isFalse();
+        while (inside < 200 && large.admits(now.get())) {
+            inside += large.enter() ? 1 : 0;
+        }
+        assertThat(inside).isEqualTo(2 * FEW);
+    }
+
+    @Test
     void afterAnOverloadPatienceComesBack() throws Exception {
         fill();
         now.addAndGet(PATIENCE + 1);
