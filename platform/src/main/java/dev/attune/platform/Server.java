@@ -34,6 +34,7 @@ import dev.attune.platform.measure.Exposures;
 import dev.attune.platform.measure.Measuring;
 import dev.attune.platform.measure.Results;
 import dev.attune.platform.pluginhost.PluginHost;
+import dev.attune.platform.sense.InHand;
 import dev.attune.platform.sense.Intake;
 import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.StoredSignal;
@@ -72,8 +73,8 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
 
-    /// How many values of persons are kept hot in memory: about two fifths of the heap.
-    private static final long HOT = Runtime.getRuntime().maxMemory() * 2 / 5 / 80;
+    /// How many values of persons are kept hot in memory: about two fifths of the heap, at some forty bytes each.
+    private static final long HOT = Runtime.getRuntime().maxMemory() * 2 / 5 / 40;
 
     private final HttpServer http;
     private final Signals signals;
@@ -178,7 +179,8 @@ public final class Server implements AutoCloseable {
                 shelf,
                 new Fold(deployment.affinity()),
                 new AskedMatchers(plugins.matchers()));
-        Function<String, Inlet> inlets = source -> new Intake(source, writer, know, setAside, cursors, clock);
+        var inHand = new InHand();
+        Function<String, Inlet> inlets = source -> new Intake(source, inHand, writer, know, setAside, cursors, clock);
 
         var group = new Group(people, memberships, timers, profiles, consents, deployment.affinity(), know, clock);
         var popularity = new Popularity(new SqlitePopularities(database), shelf);

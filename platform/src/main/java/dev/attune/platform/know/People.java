@@ -39,7 +39,7 @@ public final class People implements Writer.Participant {
     /// A facet as it is now, and the signals of this transaction that made it so.
     private record Folded(Facet facet, List<Signals.Ready> news) {}
 
-    /// @param heaviest how many values may be kept in memory, all persons together; about 80 bytes each
+    /// @param heaviest how many values may be kept in memory, all persons together; about 40 bytes each
     public People(Facets facets, Memberships memberships, Uses uses, long heaviest) {
         this.facets = facets;
         this.memberships = memberships;

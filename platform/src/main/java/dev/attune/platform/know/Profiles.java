@@ -3,6 +3,7 @@ package dev.attune.platform.know;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Maps;
 import dev.attune.api.Assignment;
 import dev.attune.api.Profile;
 import dev.attune.api.Profile.Leaning;
@@ -10,6 +11,7 @@ import dev.attune.api.Profile.Trait;
 import dev.attune.platform.deployment.AffinityRules;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -210,8 +212,8 @@ public final class Profiles {
                 add(sessionDecay.worth(weight, happening.time(), now), happening, sums);
             }
         }
-        sums.replaceAll((_, sum) -> Map.copyOf(sum));
-        return sums.isEmpty() ? Leaning.NONE : new Leaning(Map.copyOf(sums));
+        sums.replaceAll((_, sum) -> Collections.unmodifiableMap(sum));
+        return sums.isEmpty() ? Leaning.NONE : new Leaning(Collections.unmodifiableMap(sums));
     }
 
     private void add(double worth, Happening happening, Map<String, Map<String, Double>> sums) {
@@ -227,13 +229,11 @@ public final class Profiles {
         }
     }
 
+    /// Computes a weight when it is looked at: most look at one dimension.
     private static Leaning leaning(Map<String, Map<String, Double>> logarithms, Decay decay, Instant at) {
-        var weights = new HashMap<String, Map<String, Double>>();
-        logarithms.forEach((dimension, values) -> {
-            var plain = new HashMap<String, Double>();
-            values.forEach((value, logarithm) -> plain.put(value, decay.at(logarithm, at)));
-            weights.put(dimension, Map.copyOf(plain));
-        });
-        return weights.isEmpty() ? Leaning.NONE : new Leaning(Map.copyOf(weights));
+        return logarithms.isEmpty()
+                ? Leaning.NONE
+                : new Leaning(Maps.transformValues(
+                        logarithms, values -> Maps.transformValues(values, logarithm -> decay.at(logarithm, at))));
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /// The inlet of one source: checks on the caller's thread, then hands the signals to the writer in one piece.
 public final class Intake implements Inlet {
     private final String source;
+    private final InHand inHand;
     private final Writer writer;
     private final Absorber absorber;
     private final SetAside setAside;
@@ -20,8 +21,15 @@ public final class Intake implements Inlet {
     private final InstantSource clock;
 
     public Intake(
-            String source, Writer writer, Absorber absorber, SetAside setAside, Cursors cursors, InstantSource clock) {
+            String source,
+            InHand inHand,
+            Writer writer,
+            Absorber absorber,
+            SetAside setAside,
+            Cursors cursors,
+            InstantSource clock) {
         this.source = source;
+        this.inHand = inHand;
         this.writer = writer;
         this.absorber = absorber;
         this.setAside = setAside;
@@ -34,17 +42,21 @@ public final class Intake implements Inlet {
         if (signals.isEmpty()) {
             return List.of();
         }
-        var prepared = prepare(signals);
-        return writer.run(() -> absorb(prepared));
+        return inHand.with(signals.size(), () -> {
+            var prepared = prepare(signals);
+            return writer.run(() -> absorb(prepared));
+        });
     }
 
     @Override
     public List<Offered> offerAll(List<Signal> signals, String cursor) {
-        var prepared = prepare(signals);
-        return writer.run(() -> {
-            var offered = absorb(prepared);
-            cursors.move(source, cursor);
-            return offered;
+        return inHand.with(signals.size(), () -> {
+            var prepared = prepare(signals);
+            return writer.run(() -> {
+                var offered = absorb(prepared);
+                cursors.move(source, cursor);
+                return offered;
+            });
         });
     }
 

@@ -12,8 +12,10 @@ import java.util.List;
 
 /// Packs what somebody did so that many of them can be read at once: one after the other, without separators.
 final class HappeningCodec {
-    /// How many bytes a value takes when it is packed, about.
-    private static final int BYTES_A_VALUE = 4;
+    /// Most stay packed, and take three values' room and their bytes; a few are unpacked and take ten times as much.
+    private static final int LEAST_WEIGHT = 3;
+
+    private static final int BYTES_A_VALUE = 16;
 
     private HappeningCodec() {}
 
@@ -44,7 +46,12 @@ final class HappeningCodec {
             int length = (int) in.number();
             int rest = in.pass(length);
             found.add(new Happening(
-                    seq, facet, time, name, 8 + length / BYTES_A_VALUE, () -> event(name, time, packed, rest)));
+                    seq,
+                    facet,
+                    time,
+                    name,
+                    LEAST_WEIGHT + length / BYTES_A_VALUE,
+                    () -> event(name, time, packed, rest)));
         }
         return found;
     }

@@ -16,6 +16,7 @@ import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Popularity;
 import dev.attune.platform.know.Profiles;
 import dev.attune.platform.know.Shelf;
+import dev.attune.platform.sense.InHand;
 import dev.attune.platform.sense.Intake;
 import dev.attune.platform.sense.StoredSignal;
 import dev.attune.platform.store.Database;
@@ -63,6 +64,7 @@ public final class Core implements AutoCloseable {
     public final Ticker ticker;
 
     private final Path folder;
+    private final InHand inHand = new InHand();
     private final CoreRules rules;
 
     private Core(Path folder, CoreRules rules, VirtualClock clock, Database database, long hot) {
@@ -119,7 +121,7 @@ public final class Core implements AutoCloseable {
     }
 
     public Intake inlet(String source) {
-        return new Intake(source, writer, know, setAside, cursors, clock);
+        return new Intake(source, inHand, writer, know, setAside, cursors, clock);
     }
 
     public List<Offered> offer(Signal... some) {
