@@ -26,7 +26,9 @@ class OverloadTest {
     private static final Duration SEARCH = Form.seconds(4, 20);
     private static final Duration OVERLOAD = Form.seconds(8, 60);
     private static final Duration RECOVERY = Form.within(10);
-    private static final double LONGEST_MILLIS = Form.within(2).toMillis();
+    /// The short form also runs beside other things.
+    private static final Duration LONGEST = Form.within(Form.times(6, 2));
+
     private static final double NORMAL_MILLIS = Form.within(1).toMillis() / 4.0;
 
     @TempDir
@@ -89,7 +91,7 @@ class OverloadTest {
                 .closedLoop(CLOSED_LOOP, SEARCH)
                 .perSecond();
         Flood.Outcome outcome;
-        var onlooker = new Onlooker(server.address(), Form.within(2));
+        var onlooker = new Onlooker(server.address(), LONGEST);
         try (onlooker) {
             outcome = flood.openLoop(CONNECTIONS, OVERLOAD, 2 * most);
         }
@@ -108,7 +110,7 @@ class OverloadTest {
                 recovered);
         assertThat(outcome.wrong().stream().limit(10)).isEmpty();
         assertThat(onlooker.missed()).as("what an onlooker did not see").isEmpty();
-        assertThat(outcome.p99()).as("p99 of what was accepted, in ms").isLessThan(LONGEST_MILLIS);
+        assertThat(outcome.p99()).as("p99 of what was accepted, in ms").isLessThan(LONGEST.toMillis());
         assertThat(recovered).as("seconds until all was normal").isLessThan(RECOVERY.toSeconds());
         return outcome;
     }
