@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Reservations behind frequency caps. Check and count are one statement each.
 public final class SqliteUses implements Uses {
@@ -26,12 +25,7 @@ public final class SqliteUses implements Uses {
     public Map<String, List<Use>> of(Collection<Identifier> identifiers) {
         var uses = new HashMap<String, List<Use>>();
         var byKey = new HashMap<String, Identifier>();
-        var places = new ArrayList<List<Object>>();
-        for (var identifier : identifiers) {
-            String key = identifier.toString();
-            byKey.put(key, identifier);
-            places.add(List.of(Ids.bucket(key), key));
-        }
+        identifiers.forEach(identifier -> byKey.put(identifier.toString(), identifier));
         database.read(session -> session.list(
                 "select used.offer, used.at, used.facet from json_each(?) as place join cap_uses as used"
                         + " on used.bucket = place.value ->> 0 and used.facet = place.value ->> 1 order by used.at",
@@ -39,33 +33,37 @@ public final class SqliteUses implements Uses {
                         .add(new Use(
                                 Objects.requireNonNull(byKey.get(row.getString(3))),
                                 Instant.ofEpochMilli(row.getLong(2)))),
-                Json.toText(places)));
+                places(identifiers)));
         return uses;
     }
 
     @Override
     public boolean reserve(
             String offer, Identifier facet, Collection<Identifier> person, Instant now, Instant since, int limit) {
-        var places = String.join(", ", person.stream().map(_ -> "(?, ?)").toList());
-        var arguments = new ArrayList<@Nullable Object>();
-        arguments.add(Ids.bucket(facet.toString()));
-        arguments.add(facet.toString());
-        arguments.add(offer);
-        arguments.add(now.toEpochMilli());
-        person.forEach(identifier -> {
-            arguments.add(Ids.bucket(identifier.toString()));
-            arguments.add(identifier.toString());
-        });
-        arguments.add(offer);
-        arguments.add(since.toEpochMilli());
-        arguments.add(limit);
+        String key = facet.toString();
         return database.writing()
                         .update(
                                 "insert into cap_uses (bucket, facet, offer, at) select ?, ?, ?, ? where (select count(*)"
-                                        + " from cap_uses where (bucket, facet) in (values " + places
-                                        + ") and offer = ? and at > ?) < ?",
-                                arguments.toArray())
+                                        + " from json_each(?) as place join cap_uses as used"
+                                        + " on used.bucket = place.value ->> 0 and used.facet = place.value ->> 1"
+                                        + " where used.offer = ? and used.at > ?) < ?",
+                                Ids.bucket(key),
+                                key,
+                                offer,
+                                now.toEpochMilli(),
+                                places(person),
+                                offer,
+                                since.toEpochMilli(),
+                                limit)
                 == 1;
+    }
+
+    /// Buckets and keys, as JSON.
+    private static String places(Collection<Identifier> identifiers) {
+        return Json.toText(identifiers.stream()
+                .map(Identifier::toString)
+                .map(key -> List.of(Ids.bucket(key), key))
+                .toList());
     }
 
     @Override
