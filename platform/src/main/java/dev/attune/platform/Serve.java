@@ -26,6 +26,12 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Default: data/NAME in the current folder.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--dev",
+            description =
+                    "For authors: plugins that lie there as folders of sources are taken anew when they were built.")
+    private boolean dev;
+
     @Override
     public Integer call() throws InterruptedException {
         HeadStart.begin();
@@ -40,14 +46,17 @@ final class Serve implements Callable<Integer> {
                 InstantSource.system(),
                 List.of(),
                 Optional.empty());
-        run(deployment, options, _ -> {});
+        run(dev ? Server.startForAuthor(deployment, options) : Server.start(deployment, options), _ -> {});
         return 0;
     }
 
     /// Starts a server, says `ready` on standard output, and waits until the process is told to stop.
     static void run(Deployment deployment, Server.Options options, Consumer<Server> whenReady)
             throws InterruptedException {
-        var server = Server.start(deployment, options);
+        run(Server.start(deployment, options), whenReady);
+    }
+
+    private static void run(Server server, Consumer<Server> whenReady) throws InterruptedException {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
