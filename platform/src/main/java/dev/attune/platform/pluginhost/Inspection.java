@@ -90,7 +90,8 @@ public record Inspection(
             var creation = new Creation(purposes, baseFolder);
             var before = Thread.getAllStackTraces().keySet();
             try (var starting = new Starting(shelf, creation, Limits.USUAL.starting())) {
-                var started = starting.start(new PluginUse(file.id(), file.id(), settings, true, Optional.empty()));
+                var started = starting.start(
+                        new PluginUse(file.id(), file.id(), settings, true, Optional.empty(), Optional.empty()));
                 var routes = new LinkedHashMap<String, String>();
                 created = true;
                 started.routes().forEach(route -> routes.put(route.method() + " " + route.path(), route.summary()));
