@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A script that orders candidates: `function rank(request)`. It answers a list of choices, or an object with
 /// `bestFirst`, or one with `abstained`.
@@ -34,8 +35,7 @@ public final class RankingScript {
     /// @throws ScriptException if it does not answer, or something that is no ranking of these candidates
     public Ranking rank(RankingRequest request) {
         var answer = script.ask(JsonOut.write(withoutLongPast(request)));
-        var ids = request.candidates().stream().map(Candidate::id).collect(Collectors.toCollection(HashSet::new));
-        return read(answer, ids);
+        return read(name, answer, request.candidates().stream().map(Candidate::id));
     }
 
     private RankingRequest withoutLongPast(RankingRequest request) {
@@ -64,10 +64,12 @@ public final class RankingScript {
                 request.now());
     }
 
-    private Ranking read(String answer, HashSet<String> candidates) {
+    /// @throws ScriptException if this is no ranking of these candidates
+    static Ranking read(String name, String answer, Stream<String> candidateIds) {
+        var candidates = candidateIds.collect(Collectors.toCollection(HashSet::new));
         var value = JsonIn.read(answer);
         if (value instanceof List<?> choices) {
-            return new Ranked(choices(choices, candidates));
+            return new Ranked(choices(name, choices, candidates));
         }
         var whole = Answered.of(name + ": what rank returns", value);
         if (whole.has("abstained")) {
@@ -78,12 +80,12 @@ public final class RankingScript {
                     + ": rank returns an object without 'bestFirst' and without 'abstained'; return a list of choices");
         }
         return new Ranked(
-                choices(whole.list("bestFirst"), candidates),
+                choices(name, whole.list("bestFirst"), candidates),
                 whole.truth("split"),
-                assignments(whole.list("assignments")));
+                assignments(name, whole.list("assignments")));
     }
 
-    private List<Choice> choices(List<?> values, HashSet<String> left) {
+    private static List<Choice> choices(String name, List<?> values, HashSet<String> left) {
         if (values.size() > left.size()) {
             throw new ScriptException(
                     name + ": rank returns " + values.size() + " choices of " + left.size() + " candidates");
@@ -117,7 +119,7 @@ public final class RankingScript {
                 because);
     }
 
-    private List<Assignment> assignments(List<?> values) {
+    private static List<Assignment> assignments(String name, List<?> values) {
         return values.stream()
                 .map(value -> Answered.of(name + ": an assignment", value))
                 .map(it -> new Assignment(

@@ -1,5 +1,6 @@
 package dev.attune.scripts;
 
+import dev.attune.api.AssemblyRequest;
 import dev.attune.api.Candidate;
 import dev.attune.api.DataClass;
 import dev.attune.api.Identifier;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Made-up requests to get warm with.
 public final class Samples {
@@ -26,7 +28,26 @@ public final class Samples {
 
     /// One for somebody of whom much is known, and one for nobody.
     public static List<String> ranking() {
-        return List.of(JsonOut.write(request(somebody())), JsonOut.write(request(Profile.NOBODY)));
+        return List.of(JsonOut.write(request()), JsonOut.write(request(Profile.NOBODY)));
+    }
+
+    /// One for somebody of whom much is known: 20 traits, 20 past events, and 20 candidates.
+    public static RankingRequest request() {
+        return request(somebody());
+    }
+
+    /// One for each format.
+    public static List<String> assembling() {
+        return Stream.of("html", "json", "text")
+                .map(format -> new AssemblyRequest(
+                        "hero",
+                        Map.of(),
+                        format,
+                        Map.of("headline", "Tents are in season", "image", "/images/tent.svg"),
+                        Map.of("first-name", "Ann"),
+                        "en-GB"))
+                .map(JsonOut::write)
+                .toList();
     }
 
     private static RankingRequest request(Profile profile) {

@@ -2,16 +2,10 @@ package dev.attune.scripts;
 
 import dev.attune.scripts.worker.InProcess;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
-/// A script of a deployment, and how it is run.
-///
-/// @param trusted whether it runs in the server's process
-/// @param processes how many processes it has otherwise, and each one's memory
-/// @param limit how long one call may take
-public record ScriptFile(
-        Path file, boolean trusted, int processes, int heapMegabytes, boolean compiled, Duration limit) {
+/// A script of a deployment.
+public record ScriptFile(Path file, HowItRuns how) {
 
     /// What its messages begin with.
     public String name() {
@@ -27,9 +21,10 @@ public record ScriptFile(
     }
 
     private Scripted run(Program program) {
-        if (trusted) {
-            return InProcess.start(program, Runtime.getRuntime().availableProcessors(), limit);
+        if (how.trusted()) {
+            return InProcess.start(program, Runtime.getRuntime().availableProcessors(), how.limit());
         }
-        return Workers.start(program, Launch.installed(heapMegabytes, compiled), processes, limit);
+        var launch = Launch.installed(how.heapMegabytes(), how.compiled());
+        return Workers.start(program, launch, how.processes(), how.limit());
     }
 }

@@ -30,6 +30,7 @@ final class WorkerProcess implements AutoCloseable {
     private final long begun = System.nanoTime();
     private final ReentrantLock sending = new ReentrantLock();
     private boolean gone;
+    private long atItSince;
 
     private WorkerProcess(Process process) {
         this.process = process;
@@ -64,20 +65,46 @@ final class WorkerProcess implements AutoCloseable {
         return ready;
     }
 
-    /// Sends a call on its way. If it is not answered when the patience ends, the process is killed.
+    /// Sends a call on its way. If the process is at it for longer than the patience, it is killed.
     Question ask(String request, Duration patience, ScheduledExecutorService clock) throws GoneException {
         var question = new Question(numbers.incrementAndGet(), new CompletableFuture<>());
-        var alarm = clock.schedule(() -> killUnlessAnswered(question), patience.toNanos(), TimeUnit.NANOSECONDS);
-        question.answer().whenComplete((_, _) -> alarm.cancel(false));
+        watch(question, patience.toNanos(), patience.toNanos(), clock);
         try {
             send(question, request, patience);
             return question;
         } catch (IOException closed) {
-            alarm.cancel(false);
+            question.answer().cancel(false);
             throw new GoneException("its process has ended");
         } catch (InterruptedException late) {
+            question.answer().cancel(false);
             Thread.currentThread().interrupt();
             throw new GoneException("the caller was interrupted");
+        }
+    }
+
+    private void watch(Question question, long patience, long wait, ScheduledExecutorService clock) {
+        var alarm = clock.schedule(
+                () -> {
+                    if (!question.answer().isDone()) {
+                        killIfAtItFor(question, patience, clock);
+                    }
+                },
+                wait,
+                TimeUnit.NANOSECONDS);
+        question.answer().whenComplete((_, _) -> alarm.cancel(false));
+    }
+
+    /// What waits behind others is not to blame, and looked at again later.
+    private void killIfAtItFor(Question question, long patience, ScheduledExecutorService clock) {
+        long left;
+        synchronized (asked) {
+            left = question == asked.peek() ? patience - (System.nanoTime() - atItSince) : patience;
+        }
+        if (left > 0) {
+            watch(question, patience, left, clock);
+        } else {
+            LOG.warn("the process {} of a script is killed: it is late and does not react", process.pid());
+            process.destroyForcibly();
         }
     }
 
@@ -93,6 +120,7 @@ final class WorkerProcess implements AutoCloseable {
                     throw new GoneException("its process has ended");
                 }
                 asked.add(question);
+                atItSince = asked.size() == 1 ? System.nanoTime() : atItSince;
             }
             pipe.write(new Frame.Call(question.id(), request));
         } finally {
@@ -107,17 +135,14 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    private void killUnlessAnswered(Question question) {
-        if (!question.answer().isDone()) {
-            LOG.warn("the process {} of a script is killed: it is late and does not react", process.pid());
-            process.destroyForcibly();
-        }
-    }
-
     boolean isAlive() {
         synchronized (asked) {
             return !gone && process.isAlive();
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     Duration age() {
@@ -155,6 +180,7 @@ final class WorkerProcess implements AutoCloseable {
             for (var question : asked) {
                 if (question.id() == id) {
                     asked.remove(question);
+                    atItSince = System.nanoTime();
                     return question.answer();
                 }
             }

@@ -219,6 +219,11 @@ public final class Workers implements Scripted {
                 .count();
     }
 
+    /// The processes there are, warm or not.
+    List<Long> pids() {
+        return all.stream().map(WorkerProcess::pid).toList();
+    }
+
     @Override
     public void close() {
         closed = true;

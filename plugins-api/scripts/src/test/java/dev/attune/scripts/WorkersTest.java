@@ -9,7 +9,9 @@ import dev.attune.api.Ranking.Ranked;
 import dev.attune.testkit.Some;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(240)
 class WorkersTest {
     private static final Duration AMPLE = Duration.ofSeconds(5);
 
@@ -58,6 +60,32 @@ class WorkersTest {
                     .isInstanceOf(ScriptException.class)
                     .hasMessageStartingWith("mine.js:2:")
                     .hasMessageContaining("TypeError");
+        }
+    }
+
+    /// Each call takes its time, all together take more than the patience with one.
+    @Test
+    void aProcessIsNotKilledForManyCallsThatWait() throws InterruptedException {
+        var slow = "function rank() { let sum = 0; for (let i = 0; i < 400000; i++) sum += i; return sum; }";
+        try (var script = Started.ranking(slow, 1, Duration.ofMillis(150))) {
+            var before = script.pids();
+            var callers = new Thread[12];
+            for (int i = 0; i < callers.length; i++) {
+                callers[i] = Thread.ofPlatform().start(() -> {
+                    try {
+                        script.ask("{}");
+                    } catch (ScriptException late) {
+                        // some have to wait for too long
+                    }
+                });
+            }
+            for (var caller : callers) {
+                caller.join();
+            }
+            while (script.idle() == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(script.pids()).isEqualTo(before);
         }
     }
 }

@@ -28,8 +28,8 @@ final class Sandbox implements AutoCloseable {
             "js.graal-builtin", "false",
             "js.webassembly", "false",
             "js.locale", "en");
-    private static final Source LOCKS =
-            Source.newBuilder(LANGUAGE, locks(), "sandbox.js").internal(true).buildLiteral();
+    private static final Source HTML = ours("html.js");
+    private static final Source LOCKS = ours("sandbox.js");
 
     private final Context context;
     private final Script script;
@@ -45,7 +45,8 @@ final class Sandbox implements AutoCloseable {
                 .options(OPTIONS)
                 .build();
         try {
-            this.locked = context.eval(LOCKS).execute(context.eval(LANGUAGE, "globalThis"));
+            var realm = context.eval(LANGUAGE, "globalThis");
+            this.locked = context.eval(LOCKS).execute(realm, context.eval(HTML).execute(realm));
             // By itself first: then nothing in it can end the function into which it is put.
             context.parse(script.alone());
             this.start = context.eval(script.anew());
@@ -96,9 +97,10 @@ final class Sandbox implements AutoCloseable {
         context.close(true);
     }
 
-    private static String locks() {
-        try (var in = Objects.requireNonNull(Sandbox.class.getResourceAsStream("sandbox.js"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private static Source ours(String name) {
+        try (var in = Objects.requireNonNull(Sandbox.class.getResourceAsStream(name))) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Source.newBuilder(LANGUAGE, text, name).internal(true).buildLiteral();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

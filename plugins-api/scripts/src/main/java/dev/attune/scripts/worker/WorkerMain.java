@@ -18,7 +18,7 @@ public final class WorkerMain {
     private static final long COLD_MICROS = TimeUnit.SECONDS.toMicros(2);
 
     private final Pipe pipe;
-    private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Arrived> frames = new LinkedBlockingQueue<>();
 
     private WorkerMain(Pipe pipe) {
         this.pipe = pipe;
@@ -36,7 +36,7 @@ public final class WorkerMain {
     private void listen() {
         try {
             while (true) {
-                frames.add(pipe.read());
+                frames.add(new Arrived(pipe.read(), System.nanoTime()));
             }
         } catch (IOException gone) {
             Runtime.getRuntime().halt(0);
@@ -48,7 +48,7 @@ public final class WorkerMain {
             var engine = Sandbox.engine();
             warm(engine);
             pipe.write(new Frame.Hello(engine.getImplementationName()));
-            if (frames.take() instanceof Frame.Load load) {
+            if (frames.take().frame() instanceof Frame.Load load) {
                 serve(engine, load);
             }
         } catch (IOException | InterruptedException gone) {
@@ -71,8 +71,8 @@ public final class WorkerMain {
         try (var warden = new Warden(engine, script, load.limitMicros(), Warden.clock())) {
             warm(warden, load);
             pipe.write(new Frame.Ready());
-            while (frames.take() instanceof Frame.Call call) {
-                pipe.write(answer(warden, call));
+            while (frames.take() instanceof Arrived(Frame.Call call, long at)) {
+                pipe.write(answer(warden, call, load.limitMicros() - (System.nanoTime() - at) / 1000));
             }
         } catch (UnusableException reason) {
             pipe.write(new Frame.Refused(String.valueOf(reason.getMessage())));
@@ -91,11 +91,18 @@ public final class WorkerMain {
         }
     }
 
-    private static Frame answer(Warden warden, Frame.Call call) {
+    /// Nobody waits any longer for what waited here for too long.
+    private static Frame answer(Warden warden, Frame.Call call, long leftMicros) {
+        if (leftMicros <= 0) {
+            return new Frame.Failed(call.id(), "it waited too long behind other calls");
+        }
         try {
             return new Frame.Result(call.id(), warden.ask(call.request()));
         } catch (FailedException failed) {
             return new Frame.Failed(call.id(), String.valueOf(failed.getMessage()));
         }
     }
+
+    /// A frame, and when it came, by this process's own clock.
+    private record Arrived(Frame frame, long at) {}
 }

@@ -1,6 +1,6 @@
 // Makes a realm in which nothing can be kept from one call to the next: what is not needed is taken away, everything
 // else is frozen, and the script itself begins anew with every call. Time and chance come from the request.
-(function (global) {
+(function (global, isHtml) {
     "use strict";
     const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, freeze } = Object;
     const { ownKeys, construct, deleteProperty } = Reflect;
@@ -18,6 +18,7 @@
         "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError", "AggregateError",
         "ArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array",
         "Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array",
+        "html",
     ]);
     for (const key of ownKeys(global)) {
         if (!kept.has(key)) {
@@ -122,6 +123,17 @@
         }
     }
 
+    const escapedOnly = (answer) => {
+        const body = answer?.body;
+        if (body === undefined) {
+            return answer;
+        }
+        if (!isHtml(body)) {
+            throw new TypeErrorHere("the body of content in HTML has to be made with html`…`, which escapes");
+        }
+        return { body };
+    };
+
     return (start, name, request, seed) => {
         const given = parse(request);
         now = given.now === undefined ? NaN : parseTime(given.now);
@@ -134,7 +146,7 @@
         if (answer !== null && typeof answer === "object" && typeof answer.then === "function") {
             throw new TypeErrorHere(name + " answers a promise; it has to answer at once");
         }
-        const text = stringify(answer);
+        const text = stringify(name === "assemble" && given.format === "html" ? escapedOnly(answer) : answer);
         if (text === undefined) {
             throw new TypeErrorHere(name + " returns nothing");
         }

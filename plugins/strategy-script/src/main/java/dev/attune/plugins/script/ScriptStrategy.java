@@ -6,6 +6,7 @@ import dev.attune.api.Purposes;
 import dev.attune.api.Ranking;
 import dev.attune.api.RankingRequest;
 import dev.attune.api.Setting;
+import dev.attune.scripts.HowItRuns;
 import dev.attune.scripts.RankingScript;
 import dev.attune.scripts.Samples;
 import dev.attune.scripts.ScriptFile;
@@ -20,7 +21,7 @@ public final class ScriptStrategy implements DecisionStrategy, AutoCloseable {
     private final RankingScript ranking;
 
     public ScriptStrategy(Settings settings) {
-        var file = settings.scriptFile();
+        var file = settings.file();
         this.script = file.start(RankingScript.FUNCTION, Samples.ranking());
         this.ranking = new RankingScript(file.name(), script, settings.timeline());
     }
@@ -64,22 +65,14 @@ public final class ScriptStrategy implements DecisionStrategy, AutoCloseable {
             @Setting(value = "How much of what somebody did it is given, the newest", defaultsTo = "50")
             int timeline) {
         public Settings {
-            if (timeLimit.compareTo(Duration.ofMillis(1)) < 0 || timeLimit.compareTo(Duration.ofMillis(200)) > 0) {
-                throw new IllegalArgumentException("time-limit lies between 1ms and 200ms, but is " + timeLimit);
-            }
-            if (processes < 1 || processes > 16) {
-                throw new IllegalArgumentException("processes lies between 1 and 16, but is " + processes);
-            }
-            if (heap < 32 || heap > 1024) {
-                throw new IllegalArgumentException("heap lies between 32 and 1024 megabytes, but is " + heap);
-            }
             if (timeline < 0) {
                 throw new IllegalArgumentException("timeline cannot be negative, but is " + timeline);
             }
+            new HowItRuns(trusted, processes, heap, compiled, timeLimit);
         }
 
-        ScriptFile scriptFile() {
-            return new ScriptFile(script, trusted, processes, heap, compiled, timeLimit);
+        ScriptFile file() {
+            return new ScriptFile(script, new HowItRuns(trusted, processes, heap, compiled, timeLimit));
         }
     }
 }
