@@ -33,7 +33,9 @@ class ScriptsTest {
     void serve(@TempDir Path folder) throws IOException, InterruptedException {
         deployment = folder.resolve("deployment");
         copy(ServerJar.root().resolve("platform/end-to-end/src/test/deployments/scripts"), deployment);
-        server = ServerProcess.start(deployment, folder.resolve("data"));
+        var serve = ServerJar.serve(deployment, folder.resolve("data"));
+        serve.command().add("--dev");
+        server = ServerProcess.start(serve);
     }
 
     @AfterAll
@@ -92,6 +94,44 @@ class ScriptsTest {
                 script,
                 "const rank = ({ candidates }) => [{ candidate: candidates.at(-1).id, because: 'the last one' }];");
         await("the changed script is in force", () -> first("reloaded").equals("tents"));
+    }
+
+    @Test
+    void aScriptMakesContent() {
+        await("the script makes content", () -> content("own").startsWith("<p class=\"message\">"));
+
+        assertThat(content("own")).isEqualTo("<p class=\"message\">Look at these hats &amp; caps</p>");
+    }
+
+    @Test
+    void anAuthorTriesAScriptWithoutDeployingIt() {
+        var good = tried("const rank = ({ candidates }) => [{ candidate: candidates[0].id, because: 'why not' }];");
+        var wrong = tried("function rank() {\\n  return oops;\\n}");
+        var hostile = tried("function rank() { for (;;) {} }");
+
+        assertThat(good.path("result").path(0).path("candidate").asString()).isEqualTo("hats");
+        assertThat(good.path("tookMicros").asInt()).isPositive();
+        assertThat(wrong.path("error").path("line").asInt()).isEqualTo(2);
+        assertThat(wrong.path("error").path("column").asInt()).isEqualTo(10);
+        assertThat(wrong.path("error").path("message").asString()).contains("oops is not defined");
+        assertThat(hostile.path("error").path("message").asString()).isNotBlank();
+    }
+
+    private JsonNode tried(String source) {
+        return server.post("/v1/dev/scripts/try", """
+                {"language": "js", "kind": "strategy", "source": "%s", "request": {"candidates": [{"id": "hats"}]}}""".formatted(source));
+    }
+
+    private String content(String placement) {
+        var request = """
+                {"anonymousId": "somebody", "placements": ["%s"], "format": "html"}""".formatted(placement);
+        return server.post("/v1/decide", request)
+                .path("placements")
+                .path(placement)
+                .path("items")
+                .path(0)
+                .path("content")
+                .asString("");
     }
 
     private boolean isDecided(String placement, String attack) {

@@ -31,6 +31,9 @@ final class CheckPlugin implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var home = folder.toAbsolutePath().normalize();
+        if (ScriptFolder.isOne(home)) {
+            return new ScriptCheck(ScriptFolder.at(home)).run();
+        }
         if (!Files.exists(home.resolve("plugin.properties")) || !Files.exists(home.resolve("pom.xml"))) {
             throw new AuthorException(home + " is no plugin's folder: it has no "
                     + (Files.exists(home.resolve("pom.xml")) ? "plugin.properties" : "pom.xml")

@@ -41,6 +41,10 @@ final class InstallPlugin implements Callable<Integer> {
             throw new AuthorException(deployment + " is no deployment: it has no deployment.yaml. Name the folder that"
                     + " 'attune serve --deployment' is given");
         }
+        if (ScriptFolder.isOne(plugin)) {
+            new ScriptInstall(ScriptFolder.at(plugin), deployment).run();
+            return 0;
+        }
         var zip = zip();
         var settings = plugin.resolve("settings.yaml");
         var seen = checked(zip, settings);

@@ -41,7 +41,8 @@ final class NewPlugin implements Callable<Integer> {
 
     NewPlugin(Programs programs) {
         this.programs = programs;
-        this.languages = Map.of("java", new JavaStarter(new Contract(programs.repository())));
+        this.languages =
+                Map.of("java", new JavaStarter(new Contract(programs.repository())), "js", new ScriptStarter());
     }
 
     @Override

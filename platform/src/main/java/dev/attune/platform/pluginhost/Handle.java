@@ -13,53 +13,53 @@ import java.util.Set;
 public final class Handle<T extends Contribution> {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    private final Place<T> place;
+    private final Started<T> started;
     private final Guard guard;
 
-    Handle(Place<T> place, Guard guard) {
-        this.place = place;
+    Handle(Started<T> started, Guard guard) {
+        this.started = started;
         this.guard = guard;
     }
 
     /// What the deployment calls it.
     public String name() {
-        return place.started().name();
+        return started.name();
     }
 
     /// The plugin's id.
     public String plugin() {
-        return place.started().plugin();
+        return started.plugin();
     }
 
     /// The plugin's version.
     public String version() {
-        return place.started().version();
+        return started.version();
     }
 
     /// What a person must allow before it may see their data, as it declared it; only [Purposes#NONE] if it may never
     /// see any.
     public Set<String> purposes() {
-        return place.started().purposes();
+        return started.purposes();
     }
 
     /// What an assembler makes; empty for all others.
     public List<String> formats() {
-        return place.started().formats();
+        return started.formats();
     }
 
     /// How long one call may take.
     public Duration budget() {
-        return place.started().budget();
+        return started.budget();
     }
 
     /// The HTTP routes it answers. Their handlers are plugin code: call them within [#ask(Question)].
     public List<Route> routes() {
-        return place.started().routes();
+        return started.routes();
     }
 
     /// The record of its settings, for a schema; empty if it has none.
     public Optional<Class<? extends Record>> settings() {
-        return place.started().settings();
+        return started.settings();
     }
 
     /// Whether it is left out at the moment, because it fails.
@@ -80,14 +80,12 @@ public final class Handle<T extends Contribution> {
 
     /// Asks with another budget, such as for opening a source.
     public <R> Answer<R> ask(Duration budget, Question<T, R> question) {
-        return place.with((started, version) ->
-                guard.ask(started.contribution(), started.classes(), budget, place.counted(version, question)));
+        return guard.ask(started.contribution(), started.classes(), budget, question);
     }
 
     /// Closes something that the contribution opened; also if it is left out at the moment, but not if it is switched
     /// off for good.
     public Answer<Boolean> close(AutoCloseable opened) {
-        var started = place.started();
         return guard.askAnyway(started.contribution(), started.classes(), CLOSING, _ -> {
             opened.close();
             return true;
@@ -99,23 +97,11 @@ public final class Handle<T extends Contribution> {
         return new UnwatchedInlet(inlet);
     }
 
-    /// The same handle if it is of that kind; whatever takes the contribution's place is of its kind.
-    @SuppressWarnings("unchecked")
     <S extends Contribution> Optional<Handle<S>> as(Class<S> kind) {
-        return kind.isInstance(contribution()) ? Optional.of((Handle<S>) this) : Optional.empty();
+        return started.as(kind).map(same -> new Handle<>(same, guard));
     }
 
     T contribution() {
-        return place.started().contribution();
-    }
-
-    /// Lets another version run from now on, with a clean record.
-    ///
-    /// @return the one that ran before, which may still be at work
-    @SuppressWarnings("unchecked")
-    Version<T> replace(Started<?> fresh) {
-        var before = place.put((Started<T>) fresh);
-        guard.renew();
-        return before;
+        return started.contribution();
     }
 }

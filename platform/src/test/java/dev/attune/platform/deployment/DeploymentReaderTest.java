@@ -39,8 +39,7 @@ class DeploymentReaderTest {
                         "webhook",
                         Map.of("url", "https://crm.example/hooks"),
                         false,
-                        Optional.of(Duration.ofSeconds(2)),
-                        Optional.empty()));
+                        Optional.of(Duration.ofSeconds(2))));
         assertThat(deployment.purposes().values())
                 .containsExactly(
                         new PurposeRule("personalization", true, true), new PurposeRule("marketing", false, true));
