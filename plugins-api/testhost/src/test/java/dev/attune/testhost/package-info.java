@@ -1,4 +1,0 @@
-@NullMarked
-package dev.attune.testhost;
-
-import org.jspecify.annotations.NullMarked;
