@@ -28,7 +28,8 @@ final class Serve implements Callable<Integer> {
 
     @Option(
             names = "--dev",
-            description = "For authors: also POST /v1/dev/scripts/try. Never on a server that others use.")
+            description = "For authors: plugins that lie there as folders of sources are taken anew when they were built,"
+                    + " and scripts can be tried at /v1/dev/scripts/try. Never on a server that others use.")
     private boolean dev;
 
     @Override
@@ -45,14 +46,17 @@ final class Serve implements Callable<Integer> {
                 InstantSource.system(),
                 dev ? List.of(new TryScripts().route()) : List.of(),
                 Optional.empty());
-        run(deployment, options, _ -> {});
+        run(dev ? Server.startForAuthor(deployment, options) : Server.start(deployment, options), _ -> {});
         return 0;
     }
 
     /// Starts a server, says `ready` on standard output, and waits until the process is told to stop.
     static void run(Deployment deployment, Server.Options options, Consumer<Server> whenReady)
             throws InterruptedException {
-        var server = Server.start(deployment, options);
+        run(Server.start(deployment, options), whenReady);
+    }
+
+    private static void run(Server server, Consumer<Server> whenReady) throws InterruptedException {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

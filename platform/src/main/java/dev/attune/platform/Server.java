@@ -1,12 +1,16 @@
 package dev.attune.platform;
 
+import dev.attune.api.Call;
+import dev.attune.api.Contribution;
 import dev.attune.api.Inlet;
+import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.platform.assemble.Assembly;
 import dev.attune.platform.decide.Deciding;
 import dev.attune.platform.deliver.Courier;
 import dev.attune.platform.deliver.Triggers;
 import dev.attune.platform.deployment.Deployment;
+import dev.attune.platform.deployment.DeploymentReader;
 import dev.attune.platform.deployment.DeploymentWatcher;
 import dev.attune.platform.endpoints.Core;
 import dev.attune.platform.endpoints.Docs;
@@ -33,6 +37,7 @@ import dev.attune.platform.know.Shelf;
 import dev.attune.platform.measure.Exposures;
 import dev.attune.platform.measure.Measuring;
 import dev.attune.platform.measure.Results;
+import dev.attune.platform.pluginhost.Handle;
 import dev.attune.platform.pluginhost.PluginHost;
 import dev.attune.platform.sense.InHand;
 import dev.attune.platform.sense.Intake;
@@ -64,8 +69,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,13 +84,21 @@ public final class Server implements AutoCloseable {
     /// How many values of persons are kept hot in memory: about two fifths of the heap, at some forty bytes each.
     private static final long HOT = Runtime.getRuntime().maxMemory() * 2 / 5 / 40;
 
-    private final HttpServer http;
+    private final Router router;
+    private final @Nullable HttpServer http;
     private final Signals signals;
     private final Ticker ticker;
     private final Courier courier;
     private final List<AutoCloseable> parts;
 
-    private Server(HttpServer http, Signals signals, Ticker ticker, Courier courier, List<AutoCloseable> parts) {
+    private Server(
+            Router router,
+            @Nullable HttpServer http,
+            Signals signals,
+            Ticker ticker,
+            Courier courier,
+            List<AutoCloseable> parts) {
+        this.router = router;
         this.http = http;
         this.signals = signals;
         this.ticker = ticker;
@@ -115,10 +131,44 @@ public final class Server implements AutoCloseable {
     /// @param plugins holds what the deployment switched on
     /// @param runsByItself whether it warms up and looks at the clock;
     ///     if not, whoever moves the clock calls [#tick]
-    record Startup(Function<MeterRegistry, PluginHost> plugins, boolean runsByItself) {}
+    /// @param listens whether it can be reached over HTTP, and looks whether its files change
+    record Startup(Function<MeterRegistry, PluginHost> plugins, boolean runsByItself, boolean listens) {
+        Startup(Function<MeterRegistry, PluginHost> plugins, boolean runsByItself) {
+            this(plugins, runsByItself, true);
+        }
+    }
 
     public static Server start(Deployment deployment, Options options) {
         return start(deployment, options, new Startup(meters -> installed(deployment, options, meters), true));
+    }
+
+    /// A server that can only be reached from this process, see [#call], around contributions that are there already.
+    /// Time passes in it when whoever moves the clock calls [#tick].
+    ///
+    /// @param folder of the deployment, which names the contributions under `plugins`
+    public static Server unreachable(
+            Path folder, Path data, InstantSource clock, Map<String, ? extends Contribution> contributions) {
+        var deployment = DeploymentReader.read(folder, Optional.empty());
+        var options = new Options(folder, data, deployment.host(), 0, Keys.none(), clock, List.of(), Optional.empty());
+        return start(
+                deployment, options, new Startup(meters -> PluginHost.holding(contributions, meters), false, false));
+    }
+
+    /// As [#start], for the author of a plugin: one that lies there as a folder of sources is taken anew whenever it
+    /// was
+    /// built.
+    public static Server startForAuthor(Deployment deployment, Options options) {
+        return start(
+                deployment,
+                options,
+                new Startup(
+                        meters -> PluginHost.startForAuthor(
+                                pluginLocations(deployment, options),
+                                deployment.plugins().values(),
+                                deployment.purposes().keySet(),
+                                deployment.folder(),
+                                meters),
+                        true));
     }
 
     private static PluginHost installed(Deployment deployment, Options options, MeterRegistry meters) {
@@ -236,18 +286,24 @@ public final class Server implements AutoCloseable {
                 plugins);
         var docs = Docs.ofCore();
         Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply("decide"), docs.of(route)));
-        plugins.all()
-                .values()
-                .forEach(handle -> PluginRoutes.of(handle)
-                        .forEach(route -> router.mount(handle.name(), route, inlets.apply(handle.name()))));
+        plugins.all().values().forEach(handle -> mount(router, handle, inlets));
         options.more().forEach(route -> router.mount("demo", route, inlets.apply("demo")));
         Operations.mount(router, meters, () -> readiness(writer.health()));
         options.site().ifPresent(folder -> mountSite(router, folder));
 
-        parts.add(new Sources(plugins.sources(), inlets).open());
+        var sources = new Sources(plugins.sources(), inlets).open();
+        parts.add(sources);
+        plugins.whenReplaced(handle -> {
+            router.unmount(handle.name());
+            mount(router, handle, inlets);
+            sources.reopen(handle.name());
+        });
         var ticker = new Ticker(group, timers, writer, clock);
         parts.add(ticker);
         parts.add(courier);
+        if (!startup.listens()) {
+            return new Server(router, null, signals, ticker, courier, parts);
+        }
         parts.add(new DeploymentWatcher(
                 deployment.folder(),
                 options.blocks(),
@@ -268,7 +324,11 @@ public final class Server implements AutoCloseable {
                 meters,
                 clock);
         parts.add(http);
-        return new Server(http, signals, ticker, courier, parts);
+        return new Server(router, http, signals, ticker, courier, parts);
+    }
+
+    private static void mount(Router router, Handle<?> handle, Function<String, Inlet> inlets) {
+        PluginRoutes.of(handle).forEach(route -> router.mount(handle.name(), route, inlets.apply(handle.name())));
     }
 
     private static Readiness readiness(DiskHealth disk) {
@@ -292,11 +352,16 @@ public final class Server implements AutoCloseable {
     }
 
     public String baseUrl() {
-        return http.baseUrl();
+        return Objects.requireNonNull(http, "it does not listen").baseUrl();
+    }
+
+    /// Answers a call of this process on any route, as of somebody who may do everything.
+    public Reply call(Call call) throws Exception {
+        return router.answer(call);
     }
 
     /// Does all that is due by now: timers, then deliveries.
-    void tick() {
+    public void tick() {
         ticker.tick();
         courier.deliverDue();
     }

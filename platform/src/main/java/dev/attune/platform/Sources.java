@@ -25,20 +25,34 @@ final class Sources implements AutoCloseable {
         this.inlets = inlets;
     }
 
-    Sources open() {
-        handles.values().forEach(handle -> {
-            var inlet = handle.unwatched(inlets.apply(handle.name()));
-            if (handle.ask(TO_OPEN, source -> source.open(inlet)) instanceof Answer.Given(AutoCloseable opened)) {
-                open.put(handle, opened);
-            } else {
-                log.error("the source {} could not be opened; nothing comes in from it", handle.name());
-            }
-        });
+    synchronized Sources open() {
+        handles.values().forEach(this::open);
         return this;
     }
 
+    /// Opens one again, in another version; the version before is closed first, so that it leaves its cursor behind.
+    synchronized void reopen(String name) {
+        var handle = handles.get(name);
+        if (handle != null) {
+            var before = open.remove(handle);
+            if (before != null) {
+                handle.close(before);
+            }
+            open(handle);
+        }
+    }
+
+    private void open(Handle<Source> handle) {
+        var inlet = handle.unwatched(inlets.apply(handle.name()));
+        if (handle.ask(TO_OPEN, source -> source.open(inlet)) instanceof Answer.Given(AutoCloseable opened)) {
+            open.put(handle, opened);
+        } else {
+            log.error("the source {} could not be opened; nothing comes in from it", handle.name());
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         open.forEach(Handle::close);
     }
 }

@@ -67,7 +67,7 @@ final class Review {
             should("it was not created, for it needs settings; write some into settings.yaml beside its pom.xml");
         }
         if (!seen.threads().isEmpty()) {
-            must("its constructor starts threads " + seen.threads() + ": nobody would end them. Start them on the first"
+            must("its constructor starts threads " + seen.threads() + " that nobody ends. Start them on the first"
                     + " call or, in a source, in open(), and end them in close()");
         }
     }

@@ -100,8 +100,16 @@ record DeploymentFile(
             @Setting(value = "Whether start-up fails when it cannot start.", defaultsTo = "true")
             boolean required,
 
-            @Setting("How long one call may take.") Optional<Duration> budget) {
+            @Setting("How long one call may take.") Optional<Duration> budget,
+
+            @Setting("The SHA-256 of the only zip that may be used.")
+            Optional<String> sha256) {
         Use {
+            sha256 = sha256.map(it -> it.toLowerCase(Locale.ROOT));
+            if (sha256.isPresent() && !sha256.get().matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("sha256 must be the 64 hexadecimal digits that 'sha256sum FILE.zip'"
+                        + " prints, but is '" + sha256.get() + "'");
+            }
             if (budget.isPresent() && !budget.get().isPositive()) {
                 throw new IllegalArgumentException("budget must be longer than nothing, as in 50ms");
             }
@@ -185,7 +193,9 @@ record DeploymentFile(
             Map<String, Object> settings = it.settings() instanceof LocatedMap
                     ? it.settings()
                     : LocatedMap.empty("plugins." + use + ".settings", written.at("plugins", use));
-            uses.put(use, new PluginUse(use, it.plugin().orElse(use), settings, it.required(), it.budget()));
+            uses.put(
+                    use,
+                    new PluginUse(use, it.plugin().orElse(use), settings, it.required(), it.budget(), it.sha256()));
         });
         return Collections.unmodifiableMap(uses);
     }

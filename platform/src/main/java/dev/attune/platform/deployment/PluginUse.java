@@ -11,5 +11,11 @@ import java.util.Optional;
 /// @param settings as written, keys in kebab-case
 /// @param required whether start-up fails when it cannot start
 /// @param budget how long one call may take; empty for the plugin's own
+/// @param sha256 of the only zip that may be used, in small hexadecimal letters; empty for any
 public record PluginUse(
-        String name, String plugin, Map<String, Object> settings, boolean required, Optional<Duration> budget) {}
+        String name,
+        String plugin,
+        Map<String, Object> settings,
+        boolean required,
+        Optional<Duration> budget,
+        Optional<String> sha256) {}

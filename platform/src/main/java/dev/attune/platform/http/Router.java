@@ -1,7 +1,9 @@
 package dev.attune.platform.http;
 
 import dev.attune.api.BadRequestException;
+import dev.attune.api.Call;
 import dev.attune.api.Inlet;
+import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.platform.binding.Nearest;
 import java.util.ArrayList;
@@ -41,6 +43,25 @@ public final class Router {
         tree = new RouteTree(tree.routes().stream()
                 .filter(mounted -> !mounted.owner().equals(owner))
                 .toList());
+    }
+
+    /// Answers a call that comes from this process, of somebody who may do everything.
+    ///
+    /// @throws BadRequestException for what a caller over HTTP would get as a problem
+    public Reply answer(Call call) throws Exception {
+        return switch (find(call.method(), call.path())) {
+            case Match.Found found -> {
+                var mounted = found.mounted();
+                yield mounted.route().handler().handle(new InnerCall(call, found), mounted.inlet());
+            }
+            case Match.OtherMethods(var methods) ->
+                throw new BadRequestException(
+                        405,
+                        "other-method",
+                        call.path() + " cannot be called with " + call.method() + ".",
+                        "Use one of: " + Cors.list(methods) + ".");
+            case Match.Missing _ -> throw unknown(call.path());
+        };
     }
 
     Match find(String method, String path) {

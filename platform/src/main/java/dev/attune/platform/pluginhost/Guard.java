@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Guard implements Watched {
     private final Supervisor lone;
     private final Limits limits;
-    private final Breaker breaker;
+    private volatile Breaker breaker;
     private final Bulkhead bulkhead;
     private final CallMeters meters;
     private final CallLog log;
@@ -164,6 +164,12 @@ final class Guard implements Watched {
     @Override
     public void foundAgain() {
         lost.decrementAndGet();
+    }
+
+    /// Forgets what went wrong: another version is asked from now on.
+    void renew() {
+        breaker = new Breaker(limits.nanos());
+        disabled = false;
     }
 
     Calls calls() {

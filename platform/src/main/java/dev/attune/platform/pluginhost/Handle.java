@@ -13,53 +13,53 @@ import java.util.Set;
 public final class Handle<T extends Contribution> {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    private final Started<T> started;
+    private final Place<T> place;
     private final Guard guard;
 
-    Handle(Started<T> started, Guard guard) {
-        this.started = started;
+    Handle(Place<T> place, Guard guard) {
+        this.place = place;
         this.guard = guard;
     }
 
     /// What the deployment calls it.
     public String name() {
-        return started.name();
+        return place.started().name();
     }
 
     /// The plugin's id.
     public String plugin() {
-        return started.plugin();
+        return place.started().plugin();
     }
 
     /// The plugin's version.
     public String version() {
-        return started.version();
+        return place.started().version();
     }
 
     /// What a person must allow before it may see their data, as it declared it; only [Purposes#NONE] if it may never
     /// see any.
     public Set<String> purposes() {
-        return started.purposes();
+        return place.started().purposes();
     }
 
     /// What an assembler makes; empty for all others.
     public List<String> formats() {
-        return started.formats();
+        return place.started().formats();
     }
 
     /// How long one call may take.
     public Duration budget() {
-        return started.budget();
+        return place.started().budget();
     }
 
     /// The HTTP routes it answers. Their handlers are plugin code: call them within [#ask(Question)].
     public List<Route> routes() {
-        return started.routes();
+        return place.started().routes();
     }
 
     /// The record of its settings, for a schema; empty if it has none.
     public Optional<Class<? extends Record>> settings() {
-        return started.settings();
+        return place.started().settings();
     }
 
     /// Whether it is left out at the moment, because it fails.
@@ -80,12 +80,14 @@ public final class Handle<T extends Contribution> {
 
     /// Asks with another budget, such as for opening a source.
     public <R> Answer<R> ask(Duration budget, Question<T, R> question) {
-        return guard.ask(started.contribution(), started.classes(), budget, question);
+        return place.with((started, version) ->
+                guard.ask(started.contribution(), started.classes(), budget, place.counted(version, question)));
     }
 
     /// Closes something that the contribution opened; also if it is left out at the moment, but not if it is switched
     /// off for good.
     public Answer<Boolean> close(AutoCloseable opened) {
+        var started = place.started();
         return guard.askAnyway(started.contribution(), started.classes(), CLOSING, _ -> {
             opened.close();
             return true;
@@ -97,11 +99,23 @@ public final class Handle<T extends Contribution> {
         return new UnwatchedInlet(inlet);
     }
 
+    /// The same handle if it is of that kind; whatever takes the contribution's place is of its kind.
+    @SuppressWarnings("unchecked")
     <S extends Contribution> Optional<Handle<S>> as(Class<S> kind) {
-        return started.as(kind).map(same -> new Handle<>(same, guard));
+        return kind.isInstance(contribution()) ? Optional.of((Handle<S>) this) : Optional.empty();
     }
 
     T contribution() {
-        return started.contribution();
+        return place.started().contribution();
+    }
+
+    /// Lets another version run from now on, with a clean record.
+    ///
+    /// @return the one that ran before, which may still be at work
+    @SuppressWarnings("unchecked")
+    Version<T> replace(Started<?> fresh) {
+        var before = place.put((Started<T>) fresh);
+        guard.renew();
+        return before;
     }
 }

@@ -6,6 +6,7 @@ import dev.attune.platform.binding.Schema;
 import dev.attune.platform.deployment.PluginUse;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param budgetMillis what it declares
 /// @param schema of its settings, as JSON Schema; empty if it has none
 /// @param routes such as `POST /v1/track`, with what they say of themselves
-/// @param threads that were started when it was created, and still ran then
+/// @param threads that were started when it was created, and still run after it was closed
 public record Inspection(
         String id,
         String version,
@@ -39,7 +40,9 @@ public record Inspection(
         Map<String, String> routes,
         Set<String> threads) {
 
-    /// Loads the plugin and creates its contribution.
+    private static final Duration ENDING = Duration.ofMillis(500);
+
+    /// Loads the plugin, creates its contribution, and closes it.
     ///
     /// @param plugin its folder or its zip
     /// @param settings as a deployment would write them
@@ -87,13 +90,19 @@ public record Inspection(
             var creation = new Creation(purposes, baseFolder);
             var before = Thread.getAllStackTraces().keySet();
             try (var starting = new Starting(shelf, creation, Limits.USUAL.starting())) {
-                var started = starting.start(new PluginUse(file.id(), file.id(), settings, true, Optional.empty()));
+                var started = starting.start(
+                        new PluginUse(file.id(), file.id(), settings, true, Optional.empty(), Optional.empty()));
                 var routes = new LinkedHashMap<String, String>();
                 created = true;
                 started.routes().forEach(route -> routes.put(route.method() + " " + route.path(), route.summary()));
+                if (started.contribution() instanceof AutoCloseable closeable) {
+                    closeable.close();
+                }
                 return told(Optional.empty(), routes, begunSince(before));
             } catch (UnusableException reason) {
                 return told(Optional.ofNullable(reason.getMessage()), Map.of(), begunSince(before));
+            } catch (Exception broken) {
+                return told(Optional.of("It fails when it is closed: " + CallLog.describe(broken)), Map.of(), Set.of());
             }
         }
 
@@ -111,14 +120,24 @@ public record Inspection(
             }
         }
 
+        /// Threads that end by themselves are given a moment to do so.
         private Set<String> begunSince(Set<Thread> before) {
             var begun = new TreeSet<String>();
-            Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> !before.contains(thread) && thread.isAlive())
-                    .map(Thread::getName)
-                    .filter(name -> !name.equals("start-" + file.id()))
-                    .forEach(begun::add);
+            for (var thread : Thread.getAllStackTraces().keySet()) {
+                if (!before.contains(thread) && !thread.getName().equals("start-" + file.id()) && outlives(thread)) {
+                    begun.add(thread.getName());
+                }
+            }
             return begun;
+        }
+
+        private static boolean outlives(Thread thread) {
+            try {
+                return !thread.join(ENDING);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
         }
 
         private Inspection told(Optional<String> refused, Map<String, String> routes, Set<String> threads) {

@@ -3,6 +3,7 @@ package dev.attune.platform.pluginhost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A plugin that lies in a folder, whether or not a deployment uses it.
 ///
@@ -39,6 +40,6 @@ public record Lying(String id, String version, String requires, Path path, Optio
     }
 
     private PluginFile file() {
-        return new PluginFile(path, id, version, requires, false);
+        return new PluginFile(path, id, version, requires, Set.of(), Optional.empty());
     }
 }

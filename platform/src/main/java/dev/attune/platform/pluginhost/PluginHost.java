@@ -10,6 +10,7 @@ import dev.attune.platform.deployment.PluginUse;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ public final class PluginHost implements AutoCloseable {
     private final Map<String, Handle<?>> handles = new LinkedHashMap<>();
     private final List<PluginFailure> failures = new ArrayList<>();
     private final List<AutoCloseable> files = new ArrayList<>();
+    private @Nullable Renewal renewal;
 
     PluginHost(MeterRegistry meters, Limits limits) {
         FloodGate.install();
@@ -58,9 +62,30 @@ public final class PluginHost implements AutoCloseable {
         return start(pluginLocations, uses, new Creation(purposes, deploymentFolder), meters, Limits.USUAL);
     }
 
+    /// As [#start], for an author: a plugin that is a folder of sources is taken anew whenever it was built.
+    public static PluginHost startForAuthor(
+            List<Path> pluginLocations,
+            Collection<PluginUse> uses,
+            Set<String> purposes,
+            Path deploymentFolder,
+            MeterRegistry meters) {
+        return startForAuthor(pluginLocations, uses, new Creation(purposes, deploymentFolder), meters, Renewal.LOOK);
+    }
+
+    static PluginHost startForAuthor(
+            List<Path> locations, Collection<PluginUse> uses, Creation creation, MeterRegistry meters, Duration look) {
+        var host = new PluginHost(meters, Limits.USUAL);
+        host.renewal = new Renewal(locations, creation, Limits.USUAL.starting(), look);
+        return started(host, locations, uses, creation);
+    }
+
     static PluginHost start(
             List<Path> locations, Collection<PluginUse> uses, Creation creation, MeterRegistry meters, Limits limits) {
-        var host = new PluginHost(meters, limits);
+        return started(new PluginHost(meters, limits), locations, uses, creation);
+    }
+
+    private static PluginHost started(
+            PluginHost host, List<Path> locations, Collection<PluginUse> uses, Creation creation) {
         try {
             host.start(Shelf.of(locations), uses, creation);
             return host;
@@ -77,7 +102,7 @@ public final class PluginHost implements AutoCloseable {
 
     static PluginHost holding(Map<String, ? extends Contribution> contributions, MeterRegistry meters, Limits limits) {
         var host = new PluginHost(meters, limits);
-        contributions.forEach((name, contribution) -> host.hold(Started.of(name, contribution)));
+        contributions.forEach((name, contribution) -> host.hold(Started.of(name, contribution), false));
         return host;
     }
 
@@ -87,7 +112,12 @@ public final class PluginHost implements AutoCloseable {
         var fatal = new ArrayList<PluginFailure>();
         for (var use : uses) {
             try {
-                hold(starting.start(use));
+                var renewed = renewal;
+                if (renewed != null && renewed.concerns(use)) {
+                    renewed.holds(use, hold(renewed.start(use), true));
+                } else {
+                    hold(starting.start(use), false);
+                }
             } catch (UnusableException reason) {
                 var failure = new PluginFailure(use.name(), use.plugin(), String.valueOf(reason.getMessage()));
                 failures.add(failure);
@@ -102,18 +132,28 @@ public final class PluginHost implements AutoCloseable {
         }
     }
 
-    private <T extends Contribution> void hold(Started<T> started) {
+    private <T extends Contribution> Handle<T> hold(Started<T> started, boolean replaceable) {
         var guard = new Guard(
                 lone,
                 limits,
                 new CallMeters(meters, started.plugin(), started.name()),
                 new CallLog(started.plugin(), started.name()));
-        var handle = new Handle<>(started, guard);
+        var handle = new Handle<>(new Place<>(started, replaceable), guard);
         handles.put(started.name(), handle);
         Gauge.builder("attune.plugin.left.out", handle, it -> it.leftOut() ? 1 : 0)
                 .description("1 while a plugin is left out because it fails")
                 .tags("plugin", started.plugin(), "name", started.name())
                 .register(meters);
+        return handle;
+    }
+
+    /// Begins to look whether plugins were built anew, where they can be.
+    ///
+    /// @param replaced hears of each that was, before the version before it ends
+    public void whenReplaced(Consumer<Handle<?>> replaced) {
+        if (renewal != null) {
+            renewal.begin(replaced);
+        }
     }
 
     /// Where work runs that asks several plugins, such as a decision: one hop for all of them.
@@ -161,6 +201,9 @@ public final class PluginHost implements AutoCloseable {
     /// them.
     @Override
     public void close() {
+        if (renewal != null) {
+            renewal.close();
+        }
         for (var handle : new ArrayList<>(handles.values()).reversed()) {
             if (handle.contribution() instanceof AutoCloseable closeable) {
                 handle.close(closeable);
@@ -169,6 +212,9 @@ public final class PluginHost implements AutoCloseable {
         supervisor.close();
         lone.close();
         watchdog.close();
+        if (renewal != null) {
+            renewal.unload();
+        }
         for (var file : files.reversed()) {
             try {
                 file.close();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A contribution that was created, with all that was read of it then.
 record Started<T extends Contribution>(
@@ -40,19 +41,9 @@ record Started<T extends Contribution>(
                 contribution);
     }
 
-    <S extends Contribution> Optional<Started<S>> as(Class<S> kind) {
-        return kind.isInstance(contribution)
-                ? Optional.of(new Started<>(
-                        name,
-                        plugin,
-                        version,
-                        purposes,
-                        formats,
-                        budget,
-                        routes,
-                        settings,
-                        classes,
-                        kind.cast(contribution)))
-                : Optional.empty();
+    /// Whether the other is of the same of the five kinds.
+    boolean isOfTheKindOf(Contribution other) {
+        return Stream.of(Contribution.class.getPermittedSubclasses())
+                .allMatch(kind -> kind.isInstance(contribution) == kind.isInstance(other));
     }
 }

@@ -20,6 +20,7 @@ final class Starting implements AutoCloseable {
     private final Duration limit;
     private final Unpacked unpacked;
     private final PluginClasses classes;
+    private final Map<String, PluginZip> zips = new HashMap<>();
     private final Map<String, Path> folders = new HashMap<>();
 
     Starting(Shelf shelf, Creation creation, Duration limit) {
@@ -36,7 +37,26 @@ final class Starting implements AutoCloseable {
 
     Started<?> start(PluginUse use) throws UnusableException {
         var file = shelf.get(use.plugin());
+        file.check();
+        if (use.sha256().isPresent()) {
+            compare(file, use.sha256().get());
+        }
         return within(limit, use, file, load(file));
+    }
+
+    /// Refuses all but the very zip that the deployment wants.
+    private void compare(PluginFile file, String pinned) throws UnusableException {
+        if (!file.isZip()) {
+            throw new UnusableException("The deployment wants the zip with sha256 " + pinned + ", but " + file.path()
+                    + " is a folder: what lies in it can change at any time, so it has no digest. Put the plugin's zip"
+                    + " there, or take sha256 out.");
+        }
+        var found = zip(file).sha256();
+        if (!found.equals(pinned)) {
+            throw new UnusableException(file.path().getFileName() + " is not the zip that the deployment wants: its"
+                    + " sha256 is " + found + " and not " + pinned + ". If you trust this one, write its digest into"
+                    + " deployment.yaml; if not, delete it and ask where it came from.");
+        }
     }
 
     /// Loads a plugin without creating anything of it.
@@ -50,9 +70,18 @@ final class Starting implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        var folder = file.isZip() ? unpacked.unpack(file) : file.path();
+        var folder = file.isZip() ? unpacked.unpack(zip(file)) : file.path();
         folders.put(file.id(), folder);
         return folder;
+    }
+
+    private PluginZip zip(PluginFile file) throws UnusableException {
+        var taken = zips.get(file.id());
+        if (taken == null) {
+            taken = unpacked.take(file);
+            zips.put(file.id(), taken);
+        }
+        return taken;
     }
 
     /// Creating a contribution runs plugin code, which may hang.

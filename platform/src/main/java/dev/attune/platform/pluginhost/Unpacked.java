@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +13,9 @@ final class Unpacked implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Unpacked.class);
     private static final String PREFIX = "attune-plugins-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-.*");
-    private static final Pattern WANTED = Pattern.compile("plugin\\.properties|lib/[^/\\\\]+\\.jar");
-    private static final long LARGEST = 500_000_000;
 
     private final Path folder;
+    private int taken;
 
     private Unpacked(Path folder) {
         this.folder = folder;
@@ -34,39 +31,33 @@ final class Unpacked implements AutoCloseable {
         return folder;
     }
 
-    /// Unpacks the descriptor and the jars of a zip, and nothing else that may be in it.
-    Path unpack(PluginFile file) throws UnusableException {
-        try (var zip = new ZipFile(file.path().toFile())) {
-            var target = Files.createDirectories(folder.resolve("plugin-" + Integer.toHexString(file.hashCode())));
-            long room = LARGEST;
-            for (var entry : zip.stream()
-                    .filter(it -> WANTED.matcher(it.getName()).matches())
-                    .toList()) {
-                room -= unpack(zip, entry, target.resolve(entry.getName()), room);
-            }
-            return target;
+    /// Copies a zip to here; what is looked at is then what is used.
+    PluginZip take(PluginFile file) throws UnusableException {
+        var copy = folder.resolve("plugin-" + ++taken + ".zip");
+        try {
+            return PluginZip.take(file.path(), copy);
         } catch (IOException broken) {
-            throw new UnusableException(
-                    file.path().getFileName() + " cannot be unpacked: " + broken.getMessage() + ". Build it anew.",
-                    broken);
+            delete(copy);
+            throw unusable(file.path().getFileName().toString(), "read", broken);
         }
     }
 
-    private static long unpack(ZipFile zip, ZipEntry entry, Path target, long room) throws IOException {
-        Files.createDirectories(target.getParent());
-        try (var in = zip.getInputStream(entry);
-                var out = Files.newOutputStream(target)) {
-            var buffer = new byte[65_536];
-            long written = 0;
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                written += read;
-                if (written > room) {
-                    throw new IOException("it holds more than " + LARGEST / 1_000_000 + " MB");
-                }
-                out.write(buffer, 0, read);
-            }
-            return written;
+    /// @return a folder with the zip's descriptor and jars
+    Path unpack(PluginZip zip) throws UnusableException {
+        var target = folder.resolve(zip.copy().getFileName() + ".unpacked");
+        try {
+            zip.unpackInto(Files.createDirectories(target));
+            delete(zip.copy());
+            return target;
+        } catch (IOException | IllegalArgumentException broken) {
+            delete(target);
+            throw unusable(zip.name(), "unpacked", broken);
         }
+    }
+
+    private static UnusableException unusable(String name, String done, Exception broken) {
+        return new UnusableException(
+                name + " cannot be " + done + ": " + broken.getMessage() + ". Build it anew.", broken);
     }
 
     /// Removes what processes left behind that ended without closing.
@@ -84,6 +75,9 @@ final class Unpacked implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var all = Files.walk(folder)) {
             for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

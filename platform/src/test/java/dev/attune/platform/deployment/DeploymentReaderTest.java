@@ -39,7 +39,8 @@ class DeploymentReaderTest {
                         "webhook",
                         Map.of("url", "https://crm.example/hooks"),
                         false,
-                        Optional.of(Duration.ofSeconds(2))));
+                        Optional.of(Duration.ofSeconds(2)),
+                        Optional.empty()));
         assertThat(deployment.purposes().values())
                 .containsExactly(
                         new PurposeRule("personalization", true, true), new PurposeRule("marketing", false, true));

@@ -123,7 +123,7 @@ final class PluginFiles {
         return "plugin.id=" + id + "\nplugin.version=" + version + "\nplugin.requires=" + requires + "\n";
     }
 
-    private Path compile() throws IOException {
+    Path compile() throws IOException {
         var classes = Files.createTempDirectory(folder, "classes");
         var all = new LinkedHashMap<>(libraries);
         all.putAll(sources);

@@ -262,7 +262,7 @@ class PluginHostTest {
     @Test
     void whatIsNotRequiredMayFail() throws IOException {
         PluginFiles.abstaining(folder, "mine", "\"works\"").zip();
-        var optional = new PluginUse("gone", "gone", Map.of(), false, Optional.empty());
+        var optional = new PluginUse("gone", "gone", Map.of(), false, Optional.empty(), Optional.empty());
         var host = start(List.of(folder), List.of(optional, use("mine", "mine")));
         assertThat(host.failures()).extracting(PluginFailure::name).containsExactly("gone");
         assertThat(host.strategies()).containsOnlyKeys("mine");
@@ -294,7 +294,7 @@ class PluginHostTest {
     }
 
     private static PluginUse use(String name, String plugin, Map<String, Object> settings) {
-        return new PluginUse(name, plugin, settings, true, Optional.of(Duration.ofSeconds(5)));
+        return new PluginUse(name, plugin, settings, true, Optional.of(Duration.ofSeconds(5)), Optional.empty());
     }
 
     private static String abstention(Handle<DecisionStrategy> handle) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.attune.testhost;
+
+import org.jspecify.annotations.NullMarked;
