@@ -190,7 +190,7 @@ class RenewalTest {
 
     private Handle<DecisionStrategy> start(PluginFiles first) throws IOException {
         first.sourceFolder();
-        var use = new PluginUse("mine", "mine", Map.of(), true, Optional.empty());
+        var use = new PluginUse("mine", "mine", Map.of(), true, Optional.empty(), Optional.empty());
         var host = PluginHost.startForAuthor(
                 List.of(folder),
                 List.of(use),
