@@ -28,8 +28,8 @@ final class Serve implements Callable<Integer> {
 
     @Option(
             names = "--dev",
-            description = "For authors: plugins that lie there as folders of sources are taken anew when they were built,"
-                    + " and scripts can be tried at /v1/dev/scripts/try. Never on a server that others use.")
+            description = "For authors: takes plugins that are folders of sources anew when they were built, and has"
+                    + " POST /v1/dev/scripts/try. Never on a server that others use.")
     private boolean dev;
 
     @Override
