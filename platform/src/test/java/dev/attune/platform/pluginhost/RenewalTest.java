@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ class RenewalTest {
 
     private final BlockingQueue<Handle<?>> replaced = new LinkedBlockingQueue<>();
     private Optional<PluginHost> running = Optional.empty();
+    private Optional<Path> library = Optional.empty();
 
     @AfterEach
     void stop() {
@@ -110,8 +113,10 @@ class RenewalTest {
                     try { poller.join(); } catch (InterruptedException end) {}
                 }
                 private final byte[] model = new byte[1_000_000];
+                private final Object library = Objects.requireNonNull(Mine.class.getResource("/in-library.txt"));
                 public Ranking rank(RankingRequest request) { return new Ranking.Abstained("" + model.length); }
                 """.formatted("poller-of-" + folder.getFileName());
+        library();
         var handle = start(closeable(body));
         var loaders = new ArrayList<WeakReference<ClassLoader>>();
         for (int i = 0; i < RELOADS; i++) {
@@ -188,8 +193,21 @@ class RenewalTest {
                 """.formatted(PATIENT, body));
     }
 
+    /// A jar that the plugin brings along, and reads from.
+    private void library() throws IOException {
+        var jar = folder.resolve("library.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("in-library.txt"));
+        }
+        library = Optional.of(jar);
+    }
+
     private Handle<DecisionStrategy> start(PluginFiles first) throws IOException {
         first.sourceFolder();
+        if (library.isPresent()) {
+            Files.createDirectories(folder.resolve("mine/target/lib"));
+            Files.move(library.get(), folder.resolve("mine/target/lib/library.jar"));
+        }
         var use = new PluginUse("mine", "mine", Map.of(), true, Optional.empty(), Optional.empty());
         var host = PluginHost.startForAuthor(
                 List.of(folder),
