@@ -20,6 +20,7 @@ public final class PluginCommand implements Callable<Integer> {
                 .addSubcommand(new CheckPlugin(programs))
                 .addSubcommand(new InstallPlugin(programs))
                 .addSubcommand(new ListPlugins(programs))
+                .addSubcommand(new ReferencePages(programs))
                 .addSubcommand(new InspectPlugin());
     }
 
