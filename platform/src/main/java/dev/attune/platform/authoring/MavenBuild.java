@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 final class MavenBuild {
     private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>");
     private static final Pattern NUMBER = Pattern.compile("\\b(tests|errors|failures|skipped)=\"(\\d+)\"");
+    /// What Maven says after every failure.
+    private static final List<String> ADVICE =
+            List.of("the -e switch", "the -X switch", "read the following articles", "[Help");
+
     private static final int LINES = 30;
 
     private final Path folder;
@@ -46,8 +50,8 @@ final class MavenBuild {
         var lines = Files.readAllLines(log);
         var errors = lines.stream()
                 .filter(line -> line.startsWith("[ERROR]"))
-                .map(line -> line.substring("[ERROR]".length()).stripTrailing())
-                .filter(line -> !line.isBlank() && !line.contains("re-run Maven") && !line.contains("[Help 1]"))
+                .map(line -> line.substring("[ERROR]".length()).replace("-> [Help 1]", "").stripTrailing())
+                .filter(line -> !line.isBlank() && ADVICE.stream().noneMatch(line::contains))
                 .distinct()
                 .limit(LINES)
                 .toList();
