@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,18 +19,35 @@ import picocli.CommandLine.Parameters;
 final class CheckPlugin implements Callable<Integer> {
     private final Programs programs;
 
-    @Parameters(paramLabel = "DIR", description = "The plugin's folder.")
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The plugin's folder; where you are, if not named.")
     private Path folder = Path.of("");
 
     @Option(names = "--no-build", description = "Takes what target holds already.")
     private boolean built;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "A service that strategy-remote is to ask, such as http://127.0.0.1:9000/rank, instead of DIR.")
+    private @Nullable String url;
+
+    @Option(
+            names = "--key-environment",
+            paramLabel = "NAME",
+            description = "The environment variable with the service's key.")
+    private @Nullable String keyEnvironment;
 
     CheckPlugin(Programs programs) {
         this.programs = programs;
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
+        return url == null ? plugin() : new CheckService(programs, url, keyEnvironment).report() ? 0 : 1;
+    }
+
+    private int plugin() throws IOException, InterruptedException {
         var home = folder.toAbsolutePath().normalize();
         if (ScriptFolder.isOne(home)) {
             return new ScriptCheck(ScriptFolder.at(home)).run();

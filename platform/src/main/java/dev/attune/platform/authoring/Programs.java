@@ -16,6 +16,11 @@ public record Programs(Path folder, Path home) {
         return folder.resolve("plugins");
     }
 
+    /// The test kit and its libraries, to run its contracts without Maven.
+    Path testkit() {
+        return folder.resolve("testkit");
+    }
+
     Path jar() {
         return folder.resolve("attune.jar");
     }
