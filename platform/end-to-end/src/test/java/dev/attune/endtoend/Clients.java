@@ -18,13 +18,18 @@ final class Clients {
 
     private Clients() {}
 
-    /// The folder, with all libraries in it.
+    /// The folder, with all libraries in it, as they are locked now.
     static synchronized Path folder() throws IOException, InterruptedException {
         var folder = FOLDER.toRealPath();
-        if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
+        var installed = folder.resolve("node_modules/.package-lock.json");
+        if (!Files.exists(installed) || isNewer(folder.resolve("package-lock.json"), installed)) {
             run(folder, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"));
         }
         return folder;
+    }
+
+    private static boolean isNewer(Path file, Path other) throws IOException {
+        return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(other)) > 0;
     }
 
     /// Runs a program in Node and reads the JSON that it prints.
