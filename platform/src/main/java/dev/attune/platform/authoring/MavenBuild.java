@@ -50,7 +50,9 @@ final class MavenBuild {
         var lines = Files.readAllLines(log);
         var errors = lines.stream()
                 .filter(line -> line.startsWith("[ERROR]"))
-                .map(line -> line.substring("[ERROR]".length()).replace("-> [Help 1]", "").stripTrailing())
+                .map(line -> line.substring("[ERROR]".length())
+                        .replace("-> [Help 1]", "")
+                        .stripTrailing())
                 .filter(line -> !line.isBlank() && ADVICE.stream().noneMatch(line::contains))
                 .distinct()
                 .limit(LINES)
