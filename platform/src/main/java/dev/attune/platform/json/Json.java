@@ -93,6 +93,13 @@ public final class Json {
         return text.toString();
     }
 
+    /// A copy of values that somebody else made: nobody can change it, and reading it runs none of their code.
+    ///
+    /// @throws IllegalArgumentException if one of them is no JSON value, or they go beyond the limits
+    public static @Nullable Object copy(@Nullable Object values, JsonLimits limits) {
+        return new JsonCopying(limits).value(values, 0);
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object> asObject(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {

@@ -10,6 +10,9 @@ public record JsonLimits(int depth, int nodes, int members, int stringLength) {
     /// For what strangers send: a batch of 2,500 events with 40 fields each fits.
     public static final JsonLimits STRANGERS = new JsonLimits(50, 250_000, 10_000, 1_000_000);
 
+    /// For what a plugin made in this process.
+    public static final JsonLimits PLUGINS = new JsonLimits(100, 1_000_000, 100_000, 5_000_000);
+
     /// For what this installation wrote itself.
     public static final JsonLimits OURSELVES = new JsonLimits(200, 50_000_000, 10_000_000, 50_000_000);
 }

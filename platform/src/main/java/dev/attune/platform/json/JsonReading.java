@@ -1,6 +1,7 @@
 package dev.attune.platform.json;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 
-/// One pass over one JSON text.
+/// One pass over one JSON text. Nobody can change what it reads: the same values are handed to many.
 final class JsonReading {
     private static final int LONGEST_MESSAGE = 200;
 
@@ -78,7 +79,7 @@ final class JsonReading {
             }
             members.put(text(name), value(parser.nextToken(), depth));
         }
-        return members;
+        return Collections.unmodifiableMap(members);
     }
 
     private List<@Nullable Object> array(int depth) {
@@ -90,7 +91,7 @@ final class JsonReading {
             }
             items.add(value(token, depth));
         }
-        return items;
+        return Collections.unmodifiableList(items);
     }
 
     private int deeper(int depth) {

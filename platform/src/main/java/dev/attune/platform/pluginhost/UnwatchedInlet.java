@@ -18,12 +18,14 @@ final class UnwatchedInlet implements Inlet {
 
     @Override
     public List<Offered> offerAll(List<Signal> signals) {
-        return unwatched(() -> inlet.offerAll(signals));
+        var copies = GivenSignal.copies(signals);
+        return unwatched(() -> inlet.offerAll(copies));
     }
 
     @Override
     public List<Offered> offerAll(List<Signal> signals, String cursor) {
-        return unwatched(() -> inlet.offerAll(signals, cursor));
+        var copies = GivenSignal.copies(signals);
+        return unwatched(() -> inlet.offerAll(copies, cursor));
     }
 
     @Override

@@ -1,0 +1,74 @@
+package dev.attune.platform.pluginhost;
+
+import dev.attune.api.Item;
+import dev.attune.api.Signal;
+import dev.attune.platform.json.Json;
+import dev.attune.platform.json.JsonLimits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Copies a signal that a plugin made. What the platform works with must not change while it does, nor run code of the
+/// plugin, which nobody would watch then.
+final class GivenSignal {
+    private GivenSignal() {}
+
+    static List<Signal> copies(List<Signal> signals) {
+        var copies = new ArrayList<Signal>();
+        for (var signal : signals) {
+            copies.add(copy(signal));
+        }
+        return copies;
+    }
+
+    private static Signal copy(Signal signal) {
+        return switch (signal) {
+            case Signal.Event it ->
+                new Signal.Event(
+                        it.messageId(),
+                        it.type(),
+                        it.name(),
+                        it.identifiers(),
+                        it.time(),
+                        it.dataClass(),
+                        values(it.properties()),
+                        values(it.context()));
+            case Signal.Traits it ->
+                new Signal.Traits(
+                        it.messageId(),
+                        it.type(),
+                        it.identifiers(),
+                        it.time(),
+                        it.dataClass(),
+                        values(it.traits()),
+                        values(it.context()));
+            case Signal.Consent it -> it;
+            case Signal.Catalogue it ->
+                new Signal.Catalogue(
+                        it.messageId(),
+                        it.catalogue(),
+                        it.time(),
+                        it.items().stream().map(GivenSignal::copy).toList());
+        };
+    }
+
+    private static Item copy(Item item) {
+        var dimensions = new LinkedHashMap<String, List<String>>();
+        item.dimensions().forEach((name, values) -> dimensions.put(name, List.copyOf(values)));
+        return new Item(
+                item.id(),
+                item.name(),
+                item.price(),
+                item.margin(),
+                item.stock(),
+                dimensions,
+                values(item.attributes()));
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // a copy of a map is a map
+    private static Map<String, @Nullable Object> values(Map<String, Object> values) {
+        return (Map<String, @Nullable Object>) Json.copy(values, JsonLimits.PLUGINS);
+    }
+}
