@@ -7,6 +7,8 @@ import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Chosen;
 import dev.attune.platform.decide.Ruleset;
 import dev.attune.platform.deployment.Deployment;
+import dev.attune.platform.json.Json;
+import dev.attune.platform.json.JsonLimits;
 import dev.attune.platform.know.Shelf;
 import dev.attune.platform.pluginhost.Answer;
 import dev.attune.platform.pluginhost.BusyException;
@@ -28,6 +30,7 @@ import java.util.function.Function;
 public final class Assembly {
     private static final Duration FIRST_USE = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final int LONGEST_MEDIA_TYPE = 200;
 
     private final Supervisor supervisor;
     private final Slots slots;
@@ -134,12 +137,29 @@ public final class Assembly {
         });
     }
 
+    /// Copies what will be written out later, when nobody watches the assembler any more. Throws for rubbish, as it
+    /// might itself: then it counts as its failure.
+    @SuppressWarnings("NullAway") // an assembler may answer null; its handle says so
+    private static Content checked(Content content) {
+        if (!(content instanceof Content.Assembled(String mediaType, Object body))) {
+            return content;
+        }
+        if (mediaType == null || mediaType.isBlank() || mediaType.length() > LONGEST_MEDIA_TYPE) {
+            throw new IllegalStateException("it gave no media type such as text/html");
+        }
+        var copy = Json.copy(body, JsonLimits.PLUGINS);
+        if (copy == null) {
+            throw new IllegalStateException("it gave no content; say Empty where there is nothing to show");
+        }
+        return new Content.Assembled(mediaType, copy);
+    }
+
     private Optional<Shown> assemble(AssemblyRequest request, Chosen chosen) {
         var assembler = byFormat.get(request.format());
         if (assembler == null) {
             return Optional.of(new Shown(chosen, request.block(), "application/json", request.slots()));
         }
-        return assembler.ask(it -> it.assemble(request))
+        return assembler.ask(it -> checked(it.assemble(request)))
                         instanceof Answer.Given(Content.Assembled(String mediaType, Object body))
                 ? Optional.of(new Shown(chosen, request.block(), mediaType, body))
                 : Optional.empty();

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks a placement's strategies in their order; the first with an opinion decides.
 final class Ranker {
+    private static final int MOST_REASONS = 100;
+    private static final int LONGEST_REASON = 10_000;
+
     private final Map<String, Handle<DecisionStrategy>> strategies;
 
     Ranker(Map<String, Handle<DecisionStrategy>> strategies) {
@@ -75,6 +78,9 @@ final class Ranker {
     /// Throws for rubbish, as the strategy itself might: then it counts as its failure.
     @SuppressWarnings("NullAway") // a strategy may answer null; its handle says so
     private static Ranking checked(Ranking ranking, RankingRequest request) {
+        if (ranking instanceof Ranking.Abstained(String because)) {
+            checkText(because);
+        }
         if (ranking instanceof Ranking.Ranked ranked) {
             var left = new HashMap<String, Candidate>();
             request.candidates().forEach(candidate -> left.put(candidate.id(), candidate));
@@ -100,6 +106,17 @@ final class Ranker {
         }
         if (!Double.isFinite(choice.score())) {
             throw new IllegalStateException("the score of " + candidate.id() + " is " + choice.score());
+        }
+        if (choice.because().size() > MOST_REASONS) {
+            throw new IllegalStateException("it gave " + choice.because().size() + " reasons for " + candidate.id());
+        }
+        choice.because().forEach(Ranker::checkText);
+    }
+
+    /// Every reason is kept with the decision.
+    private static void checkText(@Nullable String because) {
+        if (because == null || because.length() > LONGEST_REASON) {
+            throw new IllegalStateException("a reason is a text of at most " + LONGEST_REASON + " characters");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,8 @@ public final class Courier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final int AT_ONCE = 64;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ASKED = Duration.ofDays(30);
+    private static final int LONGEST_TEXT = 1_000;
 
     /// Waits between attempts (Standard Webhooks, "Deliverability and reliability"); after the last one it is given up.
     private static final List<Duration> WAITS = List.of(
@@ -159,9 +162,10 @@ public final class Courier implements AutoCloseable {
                 message.time(),
                 attempt);
         return switch (channel.ask(it -> it.deliver(request))) {
-            case Answer.Given(Delivery.Sent(String receipt)) -> message.in(State.SENT, receipt, attempt, now);
-            case Answer.Given(Delivery.RetryLater(var after, String because)) -> later(message, after, because, now);
-            case Answer.Given(Delivery.Refused(String because)) -> message.in(State.DEAD, because, attempt, now);
+            case Answer.Given(Delivery.Sent(String receipt)) -> message.in(State.SENT, text(receipt), attempt, now);
+            case Answer.Given(Delivery.RetryLater(var after, String because)) ->
+                later(message, after, text(because), now);
+            case Answer.Given(Delivery.Refused(String because)) -> message.in(State.DEAD, text(because), attempt, now);
             case Answer.Failed<Delivery>(var _, String because) -> later(message, Optional.empty(), because, now);
         };
     }
@@ -180,7 +184,14 @@ public final class Courier implements AutoCloseable {
                 .orElse(false);
     }
 
-    private static Message later(Message message, Optional<Duration> after, String because, Instant now) {
+    /// What was sent must never be sent again, however the channel says it.
+    private static String text(@Nullable String because) {
+        return because == null
+                ? "the channel does not say more"
+                : because.length() <= LONGEST_TEXT ? because : because.substring(0, LONGEST_TEXT) + "…";
+    }
+
+    private static Message later(Message message, @Nullable Optional<Duration> after, String because, Instant now) {
         int attempt = message.attempts() + 1;
         if (attempt > WAITS.size()) {
             return message.in(State.DEAD, "given up after " + attempt + " attempts: " + because, attempt, now);
@@ -189,7 +200,10 @@ public final class Courier implements AutoCloseable {
         var jitter = usual.dividedBy(10)
                 .multipliedBy(ThreadLocalRandom.current().nextInt(11))
                 .dividedBy(10);
-        var wait = after.filter(asked -> asked.compareTo(usual) > 0).orElse(usual.plus(jitter));
+        var asked = after == null ? Optional.<Duration>empty() : after;
+        var wait = asked.filter(it -> it.compareTo(usual) > 0)
+                .map(it -> it.compareTo(LONGEST_ASKED) < 0 ? it : LONGEST_ASKED)
+                .orElse(usual.plus(jitter));
         return message.in(State.WAITING, because, attempt, now.plus(wait));
     }
 

@@ -4,6 +4,7 @@ import dev.attune.api.ContentAssembler;
 import dev.attune.api.Contributes;
 import dev.attune.api.Contribution;
 import dev.attune.api.Purposes;
+import dev.attune.api.Route;
 import dev.attune.platform.binding.Binder;
 import dev.attune.platform.binding.BindingException;
 import dev.attune.platform.binding.Nearest;
@@ -18,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginClassLoader;
 
@@ -53,10 +56,23 @@ record Creation(Set<String> purposes, Path baseFolder) {
                 needed,
                 List.of(described.formats()),
                 use.budget().orElse(Duration.ofMillis(described.budgetMillis())),
-                List.copyOf(contribution.routes()),
+                routes(contribution),
                 settings,
                 classes,
                 contribution);
+    }
+
+    @SuppressWarnings("NullAway") // a plugin may leave out what it likes
+    private static List<Route> routes(Contribution contribution) throws UnusableException {
+        var routes = List.copyOf(contribution.routes());
+        for (var route : routes) {
+            if (Stream.of(route.method(), route.path(), route.access(), route.summary(), route.handler())
+                    .anyMatch(Objects::isNull)) {
+                throw new UnusableException("Its route " + route.method() + " " + route.path()
+                        + " is not complete. Give each a method, a path, an access, a summary and a handler.");
+            }
+        }
+        return routes;
     }
 
     static Class<?> type(PluginClassLoader classes) throws UnusableException {
@@ -82,9 +98,9 @@ record Creation(Set<String> purposes, Path baseFolder) {
                     missing);
         } catch (LinkageError broken) {
             throw new UnusableException(
-                    "The class " + name + " cannot be loaded: " + CallLog.describe(broken)
+                    "The class " + name + " cannot be loaded: " + Thrown.of(broken)
                             + ". Build the plugin anew, with all its libraries.",
-                    broken);
+                    Thrown.of(broken));
         }
     }
 
@@ -169,12 +185,13 @@ record Creation(Set<String> purposes, Path baseFolder) {
         try {
             return settings == null ? constructor.newInstance() : constructor.newInstance(settings);
         } catch (InvocationTargetException thrown) {
-            throw new UnusableException("It fails when it is created: " + CallLog.describe(thrown.getCause()), thrown);
+            var cause = Thrown.of(thrown.getCause() == null ? thrown : thrown.getCause());
+            throw new UnusableException("It fails when it is created: " + cause, cause);
         } catch (ReflectiveOperationException | LinkageError broken) {
             throw new UnusableException(
-                    constructor.getDeclaringClass().getName() + " cannot be created: " + CallLog.describe(broken)
+                    constructor.getDeclaringClass().getName() + " cannot be created: " + Thrown.of(broken)
                             + ". Let it be a public class with a public constructor.",
-                    broken);
+                    Thrown.of(broken));
         }
     }
 }

@@ -25,6 +25,11 @@ final class FloodGate extends TurboFilter {
         }
     }
 
+    private static @Nullable ClassLoader classes() {
+        var thread = Thread.currentThread();
+        return thread instanceof Worker worker ? worker.classes() : thread.getContextClassLoader();
+    }
+
     @Override
     public FilterReply decide(
             @Nullable Marker marker,
@@ -34,7 +39,7 @@ final class FloodGate extends TurboFilter {
             Object @Nullable [] parameters,
             @Nullable Throwable thrown) {
         if (format == null
-                || !(Thread.currentThread().getContextClassLoader() instanceof OwnClasses plugin)
+                || !(classes() instanceof OwnClasses plugin)
                 || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
             return FilterReply.NEUTRAL;
         }

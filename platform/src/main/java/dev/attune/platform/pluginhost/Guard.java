@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// The only code that calls into a plugin, one for each contribution. A plugin that throws, hangs or answers nothing
 /// costs its own turn, and is left out for a while if it does so often.
 final class Guard implements Watched {
+    private static final int DEEPEST = 8;
+
     private final Supervisor lone;
     private final Limits limits;
     private volatile Breaker breaker;
@@ -67,6 +69,9 @@ final class Guard implements Watched {
         if (disabled) {
             return switchedOff();
         }
+        if (Thread.currentThread() instanceof Worker worker && worker.depthIn(this) >= DEEPEST) {
+            return refused(Kind.FULL, "it called itself again and again");
+        }
         if (!bulkhead.enter()) {
             return refused(Kind.FULL, "too many slow calls are in it");
         }
@@ -94,26 +99,28 @@ final class Guard implements Watched {
             Duration budget,
             Question<T, R> question,
             Runnable whenLate) {
-        var before = worker.getContextClassLoader();
-        worker.setContextClassLoader(classes);
+        var before = worker.lend(classes);
         long begun = System.nanoTime();
         var watch = worker.begin(this, budget.toNanos(), whenLate);
         R value = null;
-        Throwable thrown = null;
+        Thrown thrown = null;
         try {
             value = question.put(contribution);
         } catch (Throwable anything) {
-            thrown = anything;
+            thrown = Thrown.of(anything);
         }
         boolean late = worker.end(watch);
-        worker.setContextClassLoader(before);
+        worker.takeBack(before);
         bulkhead.leave();
         long took = System.nanoTime() - begun;
+        if (watch.lost) {
+            return late(budget);
+        }
         if (late) {
             return failed(late(budget), took, thrown);
         }
         if (thrown != null) {
-            return failed(new Failed<>(Kind.THREW, "threw " + CallLog.describe(thrown)), took, thrown);
+            return failed(new Failed<>(Kind.THREW, "threw " + thrown), took, thrown);
         }
         if (value == null) {
             return failed(new Failed<>(Kind.RUBBISH, "answered null"), took, null);
@@ -127,7 +134,7 @@ final class Guard implements Watched {
         return new Failed<>(Kind.LATE, "took longer than its budget of " + budget.toMillis() + " ms");
     }
 
-    private <R> Failed<R> failed(Failed<R> failure, long took, @Nullable Throwable thrown) {
+    private <R> Failed<R> failed(Failed<R> failure, long took, @Nullable Thrown thrown) {
         meters.failed(failure.kind(), took);
         log.failed(failure.because(), thrown);
         if (breaker.failed()) {
@@ -149,6 +156,7 @@ final class Guard implements Watched {
 
     @Override
     public void lost() {
+        meters.failed(Kind.LATE, limits.grace().toNanos());
         breaker.trip();
         int hanging = lost.incrementAndGet();
         if (hanging >= limits.mostLost()) {

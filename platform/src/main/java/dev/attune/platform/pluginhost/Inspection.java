@@ -102,7 +102,7 @@ public record Inspection(
             } catch (UnusableException reason) {
                 return told(Optional.ofNullable(reason.getMessage()), Map.of(), begunSince(before));
             } catch (Exception broken) {
-                return told(Optional.of("It fails when it is closed: " + CallLog.describe(broken)), Map.of(), Set.of());
+                return told(Optional.of("It fails when it is closed: " + Thrown.of(broken)), Map.of(), Set.of());
             }
         }
 

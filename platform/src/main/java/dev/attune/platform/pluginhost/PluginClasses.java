@@ -35,7 +35,7 @@ final class PluginClasses implements AutoCloseable {
             }
             return (PluginClassLoader) manager.getPluginClassLoader(id);
         } catch (RuntimeException broken) {
-            throw new UnusableException("It could not be loaded: " + CallLog.describe(broken), broken);
+            throw new UnusableException("It could not be loaded: " + Thrown.of(broken), broken);
         }
     }
 

@@ -104,7 +104,7 @@ final class Starting implements AutoCloseable {
             if (failed.getCause() instanceof UnusableException reason) {
                 throw reason;
             }
-            throw new UnusableException("It fails when it is created: " + CallLog.describe(failed.getCause()), failed);
+            throw new UnusableException("It fails when it is created: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new UnusableException("The platform was stopped while it started.", interrupted);
@@ -115,8 +115,10 @@ final class Starting implements AutoCloseable {
             PluginUse use, PluginFile file, PluginClassLoader loader, CompletableFuture<Started<?>> created) {
         try {
             created.complete(creation.create(use, file.version(), loader));
+        } catch (UnusableException reason) {
+            created.completeExceptionally(reason);
         } catch (Throwable failed) {
-            created.completeExceptionally(failed);
+            created.completeExceptionally(Thrown.of(failed));
         }
     }
 

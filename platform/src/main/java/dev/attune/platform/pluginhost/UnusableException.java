@@ -1,5 +1,7 @@
 package dev.attune.platform.pluginhost;
 
+import org.jspecify.annotations.Nullable;
+
 /// One plugin cannot be used; becomes a [PluginFailure] under the name the deployment gave it.
 final class UnusableException extends Exception {
     private static final long serialVersionUID = 1;
@@ -8,7 +10,7 @@ final class UnusableException extends Exception {
         super(because);
     }
 
-    UnusableException(String because, Throwable cause) {
+    UnusableException(String because, @Nullable Throwable cause) {
         super(because, cause);
     }
 }

@@ -8,12 +8,15 @@ final class Worker extends Thread {
     private static final long STALLED = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Supervisor supervisor;
+    private final String called;
+    private ClassLoader classes = Worker.class.getClassLoader();
     private @Nullable Watch current;
     private volatile @Nullable Job<?> job;
 
     Worker(Supervisor supervisor, Runnable work, String name) {
         super(null, work, name, 0, false);
         this.supervisor = supervisor;
+        this.called = name;
         setDaemon(true);
     }
 
@@ -56,6 +59,42 @@ final class Worker extends Thread {
             supervisor.foundAgain();
         }
         return watch.interrupted;
+    }
+
+    /// Lets a plugin run on this thread.
+    ///
+    /// @return the class loader of the one that ran on it before
+    ClassLoader lend(ClassLoader plugin) {
+        var before = classes;
+        classes = plugin;
+        setContextClassLoader(plugin);
+        return before;
+    }
+
+    /// The class loader of the plugin that runs on this thread, whatever it calls its context.
+    ClassLoader classes() {
+        return classes;
+    }
+
+    /// How many calls of the same contribution this thread is in, one inside the other.
+    synchronized int depthIn(Watched watched) {
+        int depth = 0;
+        for (var watch = current; watch != null; watch = watch.outer) {
+            depth += watch.watched == watched ? 1 : 0;
+        }
+        return depth;
+    }
+
+    /// Takes the thread back, with all that a plugin may have changed on it.
+    void takeBack(ClassLoader before) {
+        classes = before;
+        setContextClassLoader(before);
+        if (getPriority() != NORM_PRIORITY) {
+            setPriority(NORM_PRIORITY);
+        }
+        if (!getName().equals(called)) {
+            setName(called);
+        }
     }
 
     /// Stops the clock of the current call while the platform works for the plugin. However slow it was before, it
