@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Copies a signal that a plugin made. What the platform works with must not change while it does, nor run code of the
 /// plugin, which nobody would watch then.
@@ -68,7 +67,7 @@ final class GivenSignal {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a copy of a map is a map
-    private static Map<String, @Nullable Object> values(Map<String, Object> values) {
-        return (Map<String, @Nullable Object>) Json.copy(values, JsonLimits.PLUGINS);
+    private static Map<String, Object> values(Map<String, Object> values) {
+        return (Map<String, Object>) Json.copy(values, JsonLimits.PLUGINS);
     }
 }

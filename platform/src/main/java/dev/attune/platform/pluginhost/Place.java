@@ -3,8 +3,7 @@ package dev.attune.platform.pluginhost;
 import dev.attune.api.Contribution;
 
 /// What runs under a name: one version after another where plugins are taken anew while the server runs, and the same
-/// for
-/// ever elsewhere, at no cost.
+/// for ever elsewhere, at no cost.
 final class Place<T extends Contribution> {
     private final boolean replaceable;
     private volatile Version<T> version;
@@ -48,7 +47,7 @@ final class Place<T extends Contribution> {
             return question;
         }
         return contribution -> {
-            if (!asked.enter()) {
+            if (!asked.stay()) {
                 throw new IllegalStateException("a newer version has taken its place");
             }
             try {

@@ -17,14 +17,12 @@ import org.slf4j.LoggerFactory;
 
 /// Takes plugins anew that lie there as folders of sources, whenever they were built: the new version first runs beside
 /// the old one, which ends when the last call has left it. Each use has a class loader of its own, so that nothing of
-/// an
-/// old version stays.
+/// an old version stays.
 final class Renewal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
     /// A build writes many files, into folders that it deletes and makes: what was built is looked at, and taken when
-    /// it
-    /// was the same twice.
+    /// it was the same twice.
     static final Duration LOOK = Duration.ofMillis(250);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

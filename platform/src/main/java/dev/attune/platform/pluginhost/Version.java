@@ -25,6 +25,17 @@ final class Version<T extends Contribution> {
         return !retired;
     }
 
+    /// Enters once more on behalf of a call, which may be the last one in it.
+    ///
+    /// @return false if all calls have left it, and another version has taken its place
+    synchronized boolean stay() {
+        boolean stays = !retired || calls > 0;
+        if (stays) {
+            calls++;
+        }
+        return stays;
+    }
+
     synchronized void leave() {
         calls--;
         notifyAll();
