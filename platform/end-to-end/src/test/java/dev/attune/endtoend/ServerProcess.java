@@ -63,7 +63,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void follow(InputStream stream) {
-        Thread.ofVirtual().start(() -> {
+        // Not a virtual one: who reads a pipe keeps a processor's thread from the others.
+        Thread.ofPlatform().daemon().start(() -> {
             try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 reader.lines().forEach(this::add);
             } catch (IOException | UncheckedIOException ended) {

@@ -36,7 +36,8 @@ final class WorkerProcess implements AutoCloseable {
         this.process = process;
         this.pipe = new Pipe(process.getInputStream(), process.getOutputStream());
         Thread.ofPlatform().daemon().name("script-answers-" + process.pid()).start(this::listen);
-        Thread.ofVirtual().name("script-says-" + process.pid()).start(this::overhear);
+        // Not a virtual one: who reads a pipe keeps a processor's thread from the others.
+        Thread.ofPlatform().daemon().name("script-says-" + process.pid()).start(this::overhear);
     }
 
     static WorkerProcess start(Launch launch) {
