@@ -136,7 +136,7 @@ record WrongCaller(String name, Set<Access> at, int refused, UnaryOperator<Reque
         if (request.body().length == 0) {
             return request;
         }
-        var body = Json.parseObject(request.body());
+        var body = new LinkedHashMap<>(Json.parseObject(request.body()));
         body.put("writeKey", key);
         return request.with(Json.write(body));
     }
