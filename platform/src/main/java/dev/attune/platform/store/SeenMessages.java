@@ -22,7 +22,10 @@ final class SeenMessages implements Writer.Participant {
     private List<List<Id>> leavingByBucket = List.of();
     private final List<Id> news = new ArrayList<>();
     private int bucketsLeft;
+    /// Of what is committed; what is rolled back gives its numbers to others.
     private long lastSeq;
+
+    private long newestSeq;
     private long leavingUpTo;
     private final AtomicInteger departures = new AtomicInteger();
 
@@ -47,6 +50,7 @@ final class SeenMessages implements Writer.Participant {
                     return recent.add(Id.of(row.getString(2), row.getString(3)));
                 },
                 lastSeq));
+        newestSeq = lastSeq;
     }
 
     private record Id(long high, long low) {
@@ -99,7 +103,7 @@ final class SeenMessages implements Writer.Participant {
 
     /// Up to where the log has been written.
     void appended(long seq) {
-        lastSeq = seq;
+        newestSeq = seq;
     }
 
     @Override
@@ -124,6 +128,7 @@ final class SeenMessages implements Writer.Participant {
     @Override
     public void committed() {
         news.clear();
+        lastSeq = newestSeq;
         if (bucketsLeft > 0) {
             bucketsLeft--;
             if (bucketsLeft == 0) {
@@ -156,5 +161,6 @@ final class SeenMessages implements Writer.Participant {
     public void rolledBack() {
         news.forEach(recent::remove);
         news.clear();
+        newestSeq = lastSeq;
     }
 }
