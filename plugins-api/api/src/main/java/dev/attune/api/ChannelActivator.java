@@ -9,6 +9,10 @@ public non-sealed interface ChannelActivator extends Contribution {
     /// exception, a late answer or a crash: what lies behind the channel must take the same key once only.
     Delivery deliver(DeliveryRequest request);
 
+    /// Hands over what a channel needs to which people come by themselves, such as the address in a mail that is
+    /// opened. Called once, before the first route or message.
+    default void open(Presenter presenter) {}
+
     /// Says what [#deliver] would do, without doing it.
     default Delivery rehearse(DeliveryRequest request) {
         return new Delivery.Sent("rehearsed");

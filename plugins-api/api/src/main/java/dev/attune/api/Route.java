@@ -11,7 +11,7 @@ public record Route(String method, String path, Access access, String summary, H
 
     /// Who may call a route.
     public enum Access {
-        /// Anybody. The handler learns nothing about persons and gives nothing away.
+        /// Anybody. The handler gives nothing away about persons, but to whom it signed an address itself.
         OPEN,
         /// Whoever has a write key or a secret key in a header or in the query.
         WRITE_KEY,
