@@ -9,7 +9,7 @@ final class PlainText {
     static String of(String text) {
         var shown = new StringBuilder(text.length());
         for (char c : text.toCharArray()) {
-            if (!Escaping.isControl(c)) {
+            if (!Character.isISOControl(c) || c == '\n' || c == '\t' || c == '\r') {
                 shown.append(c);
             }
         }

@@ -113,7 +113,7 @@ class BlockLibraryTest {
     }
 
     private static List<String> attacks() {
-        var attacks = read(Path.of("src/test/resources/attacks.txt"))
+        var attacks = read(LIBRARY.resolve("liquid/src/test/resources/attacks.txt"))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.replace("\\t", "\t").replace("\\n", "\n").replace("\\0", "\0"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.api.AssemblyRequest;
 import dev.attune.api.Content;
 import dev.attune.api.ContentAssembler;
+import dev.attune.liquid.TemplateException;
 import dev.attune.testkit.ContentAssemblerContract;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 import java.util.Map;
 import liqp.TemplateContext;
@@ -24,12 +24,8 @@ final class Template {
         this.parsed = parsed;
     }
 
-    static Template html(String source) {
-        return parse(SafeTemplate.html(source));
-    }
-
-    static Template text(String source) {
-        return parse(SafeTemplate.text(source));
+    static Template of(String source, Syntax syntax) {
+        return parse(SafeTemplate.of(source, syntax));
     }
 
     private static Template parse(String source) {

@@ -1,4 +1,4 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 /// Writes a template anew, so that nothing comes out of it unescaped.
 ///
@@ -7,21 +7,24 @@ package dev.attune.blocks.liquid;
 final class SafeTemplate {
     private static final int LONGEST = 64 * 1024;
 
-    private final boolean html;
-    private final HtmlScanner scanner = new HtmlScanner();
-    private final Branches branches = new Branches(scanner);
+    private final boolean escapes;
+    private final HtmlScanner scanner;
+    private final Branches branches;
     private final StringBuilder written = new StringBuilder();
 
-    private SafeTemplate(boolean html) {
-        this.html = html;
+    private SafeTemplate(boolean escapes, Markup markup) {
+        this.escapes = escapes;
+        this.scanner = new HtmlScanner(markup);
+        this.branches = new Branches(scanner);
     }
 
-    static String html(String source) {
-        return new SafeTemplate(true).write(source);
-    }
-
-    static String text(String source) {
-        return new SafeTemplate(false).write(source);
+    static String of(String source, Syntax syntax) {
+        var template = switch (syntax) {
+            case HTML -> new SafeTemplate(true, Markup.HTML);
+            case SVG -> new SafeTemplate(true, Markup.SVG);
+            case TEXT -> new SafeTemplate(false, Markup.HTML);
+        };
+        return template.write(source);
     }
 
     private String write(String source) {
@@ -67,6 +70,6 @@ final class SafeTemplate {
     }
 
     private boolean follows() {
-        return html && !branches.capturing();
+        return escapes && !branches.capturing();
     }
 }

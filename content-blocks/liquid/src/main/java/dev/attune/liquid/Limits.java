@@ -1,4 +1,4 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 import java.math.BigDecimal;
 import java.util.Collection;

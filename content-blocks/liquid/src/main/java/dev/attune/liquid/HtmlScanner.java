@@ -1,13 +1,18 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
-import dev.attune.blocks.liquid.HtmlContext.State;
+import dev.attune.liquid.HtmlContext.State;
 import java.util.Locale;
 
-/// Follows what a template writes, to know in which context of HTML each value stands.
+/// Follows what a template writes, to know in which context of its markup each value stands.
 ///
 /// Reads less than a browser does: where browsers guess, it refuses.
 final class HtmlScanner {
+    private final Markup markup;
     private HtmlContext context = HtmlContext.TEXT;
+
+    HtmlScanner(Markup markup) {
+        this.markup = markup;
+    }
 
     HtmlContext context() {
         return context;
@@ -32,17 +37,17 @@ final class HtmlScanner {
     /// Says which filter makes a value fit here.
     Escaping value(int line) {
         if (context.state() == State.TEXT) {
-            return Escaping.TEXT;
+            return markup.text();
         }
         if (!context.inValue()) {
             throw refused(line, "a value " + context.where(), "put it into text or a quoted attribute");
         }
-        if (!HtmlNames.takesValues(context.attribute())) {
+        if (!markup.takesValues(context.attribute())) {
             throw refused(
                     line, "a value in the attribute '" + context.attribute() + "'", "use a class or a data- attribute");
         }
-        if (!HtmlNames.isUrl(context.attribute())) {
-            return Escaping.TEXT;
+        if (!markup.isUrl(context.attribute())) {
+            return markup.text();
         }
         var escaping = context.url() == UrlPart.START ? Escaping.URL : Escaping.URL_COMPONENT;
         context = context.url() == UrlPart.REST ? context : context.at(UrlPart.OPEN);
@@ -86,13 +91,13 @@ final class HtmlScanner {
 
     private HtmlContext tagName(char c, int line) {
         if (!isSpace(c) && c != '/' && c != '>') {
-            if (!isLetter(c) && !Character.isDigit(c) && c != '-') {
+            if (!markup.isInName(c)) {
                 throw refused(line, "'" + c + "' in a tag's name", "leave a space behind the name");
             }
             return context.writing(context.written() + lower(c));
         }
         var name = context.written();
-        if (HtmlNames.refusesElement(name)) {
+        if (markup.refusesElement(name)) {
             throw refused(line, "the element '" + name + "'", "put it into the page that shows the block");
         }
         return c == '>' ? HtmlContext.TEXT : new HtmlContext(State.BEFORE_ATTRIBUTE, name, "", "", UrlPart.START);
@@ -103,7 +108,8 @@ final class HtmlScanner {
         if (written.equals("--")) {
             return context.with(State.COMMENT).writing("");
         }
-        if (written.equals("-") || written.toLowerCase(Locale.ROOT).startsWith("d")) {
+        if (written.equals("-")
+                || !markup.strict() && written.toLowerCase(Locale.ROOT).startsWith("d")) {
             return c == '>' ? HtmlContext.TEXT : context.writing(written);
         }
         throw refused(line, "'<!" + written + "'", "write <!-- comment -->");
@@ -169,7 +175,7 @@ final class HtmlScanner {
 
     private HtmlContext named(int line) {
         var name = context.written();
-        if (HtmlNames.refusesAttribute(name)) {
+        if (markup.refusesAttribute(name)) {
             throw refused(line, "the attribute '" + name + "'", "listen for events in the page's own script");
         }
         return new HtmlContext(context.state(), context.element(), name, "", UrlPart.START);
@@ -188,6 +194,9 @@ final class HtmlScanner {
     }
 
     private HtmlContext unquotedStart(char c, int line) {
+        if (markup.strict()) {
+            throw refused(line, "an unquoted value", "put quotes around it");
+        }
         context = context.with(State.UNQUOTED);
         return unquoted(c, line);
     }
@@ -206,7 +215,7 @@ final class HtmlScanner {
     }
 
     private HtmlContext inValue(char c, int line) {
-        return context.inUrl() ? inUrl(c, line) : context;
+        return markup.isUrl(context.attribute()) ? inUrl(c, line) : context;
     }
 
     private HtmlContext inUrl(char c, int line) {
@@ -216,7 +225,7 @@ final class HtmlScanner {
         return switch (c) {
             case '/', '?', '#' -> context.at(UrlPart.REST);
             case ':' -> {
-                if (!HtmlNames.isScheme(context.written())) {
+                if (!Markup.isScheme(context.written())) {
                     throw refused(line, "the address '" + context.written() + ":'", "begin it with https: or a path");
                 }
                 yield context.at(UrlPart.REST);

@@ -1,6 +1,6 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
-/// Where in an HTML document something stands.
+/// Where in a document of HTML or SVG something stands.
 ///
 /// @param state what the next character belongs to
 /// @param element the open tag's name, empty outside tags
@@ -31,10 +31,6 @@ record HtmlContext(State state, String element, String attribute, String written
         return state == State.DOUBLE_QUOTED || state == State.SINGLE_QUOTED;
     }
 
-    boolean inUrl() {
-        return inValue() && HtmlNames.isUrl(attribute);
-    }
-
     HtmlContext with(State next) {
         return new HtmlContext(next, element, attribute, written, url);
     }
@@ -52,7 +48,7 @@ record HtmlContext(State state, String element, String attribute, String written
         if (equals(other)) {
             return this;
         }
-        if (inUrl() && other.inUrl() && state == other.state && attribute.equals(other.attribute)) {
+        if (inValue() && state == other.state && element.equals(other.element) && attribute.equals(other.attribute)) {
             return at(UrlPart.OPEN);
         }
         throw new TemplateException("line " + line + ": one branch ends " + where() + " and another " + other.where()

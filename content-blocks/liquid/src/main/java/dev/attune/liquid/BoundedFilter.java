@@ -1,4 +1,4 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 import liqp.TemplateContext;
 import liqp.filters.Filter;

@@ -1,4 +1,4 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 /// How far the address in an attribute is known where a value is to be put.
 enum UrlPart {

@@ -1,4 +1,4 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

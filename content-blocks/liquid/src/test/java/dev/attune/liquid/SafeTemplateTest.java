@@ -1,4 +1,4 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -198,5 +198,61 @@ class SafeTemplateTest {
             })
     void whatTemplatesHereCannotDoIsRefused(String template) {
         assertThatThrownBy(() -> Rendering.html(template, Map.of("x", "<b>"))).isInstanceOf(TemplateException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "<svg><a:text x=\"1\">{{ x }}</a:text></svg> ¦ <svg><a:text x=\"1\">&lt;b a=&quot;1&quot;&gt;&#39;&amp;</a:text></svg>",
+                "<svg xmlns:a=\"https://a\"><g a:x=\"{{ x }}\"/></svg> ¦ <svg xmlns:a=\"https://a\"><g a:x=\"&lt;b a=&quot;1&quot;&gt;&#39;&amp;\"/></svg>",
+                "<svg><title>{{ x }}</title></svg> ¦ <svg><title>&lt;b a=&quot;1&quot;&gt;&#39;&amp;</title></svg>",
+                "<svg><!-- a --><use href=\"#b\"/></svg> ¦ <svg><!-- a --><use href=\"#b\"/></svg>",
+                "<svg>{{ unsound }}</svg> ¦ <svg>a😀bcde</svg>"
+            })
+    void valuesInSvgAreEscapedAsXmlNeedsIt(String template, String rendered) {
+        var slots = Map.<String, Object>of(
+                "x", "<b a=\"1\">'&", "unsound", "a\uD83D\uDE00b\u0000c\uD800d\uFFFE\uDC00e\u001b\uFFFF");
+
+        assertThat(Rendering.svg(template, slots)).isEqualTo(rendered);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg><script>{{ x }}</script></svg>",
+                "<svg><SCRIPT/></svg>",
+                "<svg><style>{{ x }}</style></svg>",
+                "<svg><foreignObject>{{ x }}</foreignObject></svg>",
+                "<svg><set attributeName=\"href\" to=\"{{ x }}\"/></svg>",
+                "<svg><animate values=\"{{ x }}\"/></svg>",
+                "<svg onload=\"x\"/>",
+                "<svg ONCLICK=\"x\"/>",
+                "<svg style=\"fill: {{ x }}\"/>",
+                "<svg><use href=\"{{ x }}\"/></svg>",
+                "<svg><use xlink:href=\"#{{ x }}\"/></svg>",
+                "<svg xmlns:b=\"{{ x }}\"/>",
+                "<svg xmlns=\"{{ x }}\"/>",
+                "<svg id=\"{{ x }}\"/>",
+                "<svg xml:base=\"https://x\"/>",
+                "<svg width={{ x }}/>",
+                "<svg width=1>{{ x }}</svg>",
+                "<svg {{ x }}=\"1\"/>",
+                "<svg><{{ x }}/></svg>",
+                "<svg></{{ x }}>",
+                "<svg><!-- {{ x }} --></svg>",
+                "<svg><![CDATA[{{ x }}]]></svg>",
+                "<?xml version=\"1.0\"?><svg/>",
+                "<?xml-stylesheet href=\"{{ x }}\"?><svg/>",
+                "<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><svg>&a;</svg>",
+                "<!doctype svg><svg/>",
+                "<!ENTITY a \"b\"><svg/>"
+            })
+    void aPlaceInSvgThatCannotBeMadeSafeIsRefused(String template) {
+        assertThatThrownBy(() -> Rendering.svg(template, Map.of("x", List.of("<b>"))))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("test/svg.liquid")
+                .hasMessageContaining("line ");
     }
 }

@@ -1,7 +1,7 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 /// A template cannot be used; the message says where and why, and what its author can write instead.
-final class TemplateException extends RuntimeException {
+public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     TemplateException(String message) {

@@ -1,4 +1,4 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 import java.text.NumberFormat;
 import java.util.Currency;

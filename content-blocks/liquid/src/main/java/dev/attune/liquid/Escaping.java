@@ -1,16 +1,23 @@
-package dev.attune.blocks.liquid;
+package dev.attune.liquid;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Makes a value harmless where it stands. Its filter is appended to every output of an HTML template.
+/// Makes a value harmless where it stands. Its filter is appended to every output of a template that writes markup.
 enum Escaping {
     /// In text and in quoted attributes.
     TEXT("attune_text") {
         @Override
         String escape(String value) {
             return html(value);
+        }
+    },
+    /// In the text and the quoted attributes of XML, where some characters may not be at all.
+    XML("attune_xml") {
+        @Override
+        String escape(String value) {
+            return html(allowedInXml(value));
         }
     },
     /// A whole address: `http`, `https`, or relative to the page; anything else becomes `#`.
@@ -43,6 +50,13 @@ enum Escaping {
 
     abstract String escape(String value);
 
+    private static String allowedInXml(String value) {
+        return value.codePoints()
+                .filter(c -> c < 0xFFFE && !(c >= 0xD800 && c <= 0xDFFF) || c > 0xFFFF)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static String html(String value) {
         var escaped = new StringBuilder(value.length() + 16);
         for (int i = 0; i < value.length(); i++) {
@@ -64,8 +78,7 @@ enum Escaping {
         return escaped.toString();
     }
 
-    /// Whether a character is neither shown nor a space: it can only hide something.
-    static boolean isControl(char c) {
+    private static boolean isControl(char c) {
         return Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r';
     }
 
