@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The templates of an assembler, each checked and parsed when it is first used, and kept.
 ///
-/// A template sees the block's slots by their names, `person` and `locale`. For many threads.
+/// A template sees the block's slots by their names, `person`, `locale` and `frozen`: whether people may look at what
+/// it writes much later. For many threads.
 public final class Templates {
     private static final int MOST = 500;
+    private static final String FROZEN = "frozen";
 
     private final Map<Source, Template> templates = Collections.synchronizedMap(new Recent());
 
@@ -36,6 +38,7 @@ public final class Templates {
         var variables = Values.of(request.slots());
         variables.put("person", Values.of(request.person()));
         variables.put(MoneyFilter.LOCALE, request.locale());
+        variables.put(FROZEN, request.viewing().frozen());
         return variables;
     }
 

@@ -76,6 +76,7 @@ final class Vocabulary {
             filters.add(new EscapingFilter(escaping));
         }
         filters.add(new MoneyFilter());
+        filters.add(new MomentFilter());
         return filters;
     }
 }
