@@ -39,6 +39,8 @@ import dev.attune.platform.measure.Measuring;
 import dev.attune.platform.measure.Results;
 import dev.attune.platform.pluginhost.Handle;
 import dev.attune.platform.pluginhost.PluginHost;
+import dev.attune.platform.present.Presenting;
+import dev.attune.platform.present.Showing;
 import dev.attune.platform.sense.InHand;
 import dev.attune.platform.sense.Intake;
 import dev.attune.platform.sense.Signals;
@@ -52,6 +54,7 @@ import dev.attune.platform.store.SqliteDecisions;
 import dev.attune.platform.store.SqliteFacets;
 import dev.attune.platform.store.SqliteLinks;
 import dev.attune.platform.store.SqliteMemberships;
+import dev.attune.platform.store.SqliteNotebooks;
 import dev.attune.platform.store.SqliteOutbox;
 import dev.attune.platform.store.SqlitePopularities;
 import dev.attune.platform.store.SqliteSetAside;
@@ -261,6 +264,20 @@ public final class Server implements AutoCloseable {
         var exposures =
                 new Exposures(decisions, taking.decider(), inlets.apply(Exposures.SOURCE), plugins.strategies());
         var assembly = new Assembly(deployment, shelf, plugins);
+        var showing = new Showing(taking, assembly, people, profiles);
+        plugins.open(Presenting.wire(
+                showing,
+                decisions,
+                exposures,
+                people,
+                profiles,
+                group,
+                consents,
+                know,
+                new SqliteNotebooks(database),
+                inlets,
+                writer,
+                clock));
         var courier = new Courier(outbox, plugins.channels(), writer, people, consents, clock);
         var router = new Router();
         var core = new Core.Parts(
@@ -276,9 +293,9 @@ public final class Server implements AutoCloseable {
                 group,
                 consents,
                 deployment.purposes().keySet(),
-                taking,
+                taking.decider(),
                 decisions,
-                assembly,
+                showing,
                 exposures,
                 new Results(trials, facets),
                 outbox,

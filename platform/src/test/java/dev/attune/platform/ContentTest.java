@@ -21,20 +21,26 @@ class ContentTest {
     void open(@TempDir Path folder) {
         shop = Shop.in(folder)
                 .with("plain", new Plain())
+                .with("painter", new Painter())
                 .set("locales: [en-GB, de-DE]")
-                .set("assemblers: { json: plain, html: plain, text: plain }")
+                .set("assemblers: { json: plain, html: plain, text: plain, image: painter }")
                 .set("purposes: { personalization: { default: granted, denied-by-gpc: true } }")
                 .placement("hero", "")
                 .placement("named", "")
                 .placement("failing", "")
                 .placement("mine", "")
                 .placement("two", "limit: 2")
+                .placement("painted", "")
+                .placement("nothing", "")
+                .file("placements/unpaintable.yaml", "default: { block: hero, content: { headline: empty } }")
                 .file("placements/hopeless.yaml", "default: { block: hero, content: { headline: broken } }")
                 .offer("kit", "hero", "locales: { de-DE: { headline: Zelt } }")
                 .offer("hello", "named", "person: [first_name]")
                 .file("offers/broken.yaml", "placements: [failing]\nblock: hero\ncontent: { headline: broken }")
                 .offer("one", "two", "priority: 2")
                 .offer("other", "two", "priority: 1")
+                .offer("text", "painted", "priority: 3")
+                .offer("huge", "nothing", "")
                 .offer("own", "mine", "when: 'count(\"Seen\") > 0'")
                 .open();
     }
@@ -64,7 +70,9 @@ class ContentTest {
                     text/html,application/xhtml+xml,*/*;q=0.8   | text/html
                     text/html;q=0.5, application/json           | application/json
                     text/plain                                  | text/plain
-                    image/png                                   | application/json
+                    image/png                                   | image/png
+                    image/avif,image/webp,image/*,*/*;q=0.8     | image/png
+                    image/gif                                   | application/json
                     */*                                         | application/json
                     """)
     void acceptChoosesTheForm(String accept, String mediaType) {
@@ -81,7 +89,37 @@ class ContentTest {
     @Test
     void aFormatThatIsNotThereIsA400() {
         assertThat(shop.get("/v1/content/hero?format=pdf").is(400).at("fix"))
-                .isEqualTo("Use one of [html, json, text].");
+                .isEqualTo("Use one of [html, image, json, text].");
+    }
+
+    @Test
+    void anImageIsAnsweredAsItsAssemblerMadeIt() {
+        var answer = content("hero?format=image&scale=2");
+        assertThat(answer.header("Content-Type")).isEqualTo("image/png");
+        assertThat(answer.response().body()).isEqualTo("kit " + shop.clock.instant() + " x2");
+        assertThat(shop.get("/v1/content/hero?format=image&scale=2", "If-None-Match", answer.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        assertThat(shop.get("/v1/content/hero?format=image&scale=4").is(400).at("fix"))
+                .asString()
+                .isNotBlank();
+    }
+
+    @Test
+    void whatIsNoImageGivesWayToTheDefault() {
+        assertThat(content("painted?format=image&anonymousId=x").response().body())
+                .startsWith("Welcome");
+        assertThat(content("nothing?format=image&anonymousId=x").response().body())
+                .startsWith("Welcome");
+        shop.get("/v1/content/unpaintable?format=image").is(204);
+    }
+
+    @Test
+    void jsonCannotHoldAnImage() {
+        var answer = shop.decide("{\"userId\":\"ann\",\"placements\":[\"hero\"],\"format\":\"image\"}")
+                .is(400);
+        assertThat(answer.at("code")).isEqualTo("binary-format");
+        assertThat(answer.at("fix")).asString().contains("GET /v1/content/{placement}?format=image");
     }
 
     @Test

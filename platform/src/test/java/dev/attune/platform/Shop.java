@@ -86,6 +86,16 @@ final class Shop implements AutoCloseable {
         return this;
     }
 
+    /// Deletes a file of the deployment.
+    Shop without(String name) {
+        try {
+            Files.delete(folder.resolve("deployment/" + name));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return this;
+    }
+
     /// A placement that shows `welcome` when nothing else does.
     Shop placement(String name, String more) {
         return file(

@@ -3,6 +3,7 @@ package dev.attune.platform.assemble;
 import dev.attune.api.AssemblyRequest;
 import dev.attune.api.Content;
 import dev.attune.api.ContentAssembler;
+import dev.attune.api.Viewing;
 import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Chosen;
 import dev.attune.platform.decide.Ruleset;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Makes the content of decisions, by the assembler of the wanted format. What cannot be made is left out; a
 /// placement of which nothing can be made shows its default.
@@ -31,6 +33,9 @@ public final class Assembly {
     private static final Duration FIRST_USE = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final int LONGEST_MEDIA_TYPE = 200;
+
+    /// The most bytes that one item's content may have: twenty times what belongs into a mail.
+    private static final int MOST_BYTES = 4_000_000;
 
     private final Supervisor supervisor;
     private final Slots slots;
@@ -53,6 +58,14 @@ public final class Assembly {
         return byFormat.keySet();
     }
 
+    /// Those of the formats whose content is bytes, and no text or JSON.
+    public Set<String> binaryFormats() {
+        return byFormat.entrySet().stream()
+                .filter(it -> it.getValue().binary().contains(it.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// Uses every block once in every format, with time to spare: a template's first use is slow.
     public void warmUp(Ruleset ruleset) {
         byFormat.forEach((format, assembler) -> ruleset.rules().blocks().forEach((name, block) -> {
@@ -61,22 +74,23 @@ public final class Assembly {
         }));
     }
 
+    /// How content is wanted.
+    ///
+    /// @param locale a BCP 47 tag; empty for the deployment's own
+    public record Wish(String format, String locale, Viewing viewing) {}
+
     /// One item with its content.
     ///
-    /// @param content text, or JSON values
-    public record Shown(Chosen chosen, String block, String mediaType, Object content) {}
+    /// @param slots the values it is made of
+    /// @param content text, JSON values, or bytes
+    public record Shown(Chosen chosen, String block, Map<String, Object> slots, String mediaType, Object content) {}
 
     /// @param traits of the person by name, as far as content may know them
-    public List<Shown> show(
-            Decision decision,
-            Ruleset ruleset,
-            String format,
-            String locale,
-            Function<String, Optional<Object>> traits) {
+    public List<Shown> show(Decision decision, Ruleset ruleset, Wish wish, Function<String, Optional<Object>> traits) {
         try {
-            return supervisor.run(LONGEST, () -> showAll(decision, ruleset, format, locale, traits));
+            return supervisor.run(LONGEST, () -> showAll(decision, ruleset, wish, traits));
         } catch (LateException | BusyException e) {
-            return bare(decision, ruleset, format).stream().toList();
+            return bare(decision, ruleset, wish.format()).stream().toList();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -85,21 +99,16 @@ public final class Assembly {
     }
 
     private List<Shown> showAll(
-            Decision decision,
-            Ruleset ruleset,
-            String format,
-            String locale,
-            Function<String, Optional<Object>> traits) {
+            Decision decision, Ruleset ruleset, Wish wish, Function<String, Optional<Object>> traits) {
         var shown = new ArrayList<Shown>(decision.items().size());
         for (var chosen : decision.items()) {
-            show(chosen, decision, ruleset, format, locale, traits).ifPresent(shown::add);
+            show(chosen, decision, ruleset, wish, traits).ifPresent(shown::add);
         }
         if (shown.isEmpty() && !decision.fallback()) {
-            show(fallback(decision, ruleset), decision, ruleset, format, locale, traits)
-                    .ifPresent(shown::add);
+            show(fallback(decision, ruleset), decision, ruleset, wish, traits).ifPresent(shown::add);
         }
         if (shown.isEmpty()) {
-            bare(decision, ruleset, format).ifPresent(shown::add);
+            bare(decision, ruleset, wish.format()).ifPresent(shown::add);
         }
         return shown;
     }
@@ -113,26 +122,26 @@ public final class Assembly {
     private static Optional<Shown> bare(Decision decision, Ruleset ruleset, String format) {
         var written = ruleset.placement(decision.placement()).fallback();
         return format.equals("json")
-                ? Optional.of(
-                        new Shown(fallback(decision, ruleset), written.block(), "application/json", written.content()))
+                ? Optional.of(new Shown(
+                        fallback(decision, ruleset),
+                        written.block(),
+                        written.content(),
+                        "application/json",
+                        written.content()))
                 : Optional.empty();
     }
 
     private Optional<Shown> show(
-            Chosen chosen,
-            Decision decision,
-            Ruleset ruleset,
-            String format,
-            String locale,
-            Function<String, Optional<Object>> traits) {
+            Chosen chosen, Decision decision, Ruleset ruleset, Wish wish, Function<String, Optional<Object>> traits) {
         var placement = ruleset.placement(decision.placement());
-        var fits = slots.locale(locale);
+        var fits = slots.locale(wish.locale());
         return slots.of(chosen, placement, ruleset, fits).flatMap(filled -> {
             var person = new LinkedHashMap<String, Object>();
             filled.person().forEach(name -> traits.apply(name).ifPresent(value -> person.put(name, value)));
             var block = ruleset.rules().blocks().get(filled.block());
             var templates = block == null ? Map.<String, String>of() : block.templates();
-            var request = new AssemblyRequest(filled.block(), templates, format, filled.values(), person, fits);
+            var request = new AssemblyRequest(
+                    filled.block(), templates, wish.format(), filled.values(), person, fits, wish.viewing());
             return assemble(request, chosen);
         });
     }
@@ -140,28 +149,38 @@ public final class Assembly {
     /// Copies what will be written out later, when nobody watches the assembler any more. Throws for rubbish, as it
     /// might itself: then it counts as its failure.
     @SuppressWarnings("NullAway") // an assembler may answer null; its handle says so
-    private static Content checked(Content content) {
+    private static Content checked(Content content, boolean binary) {
         if (!(content instanceof Content.Assembled(String mediaType, Object body))) {
             return content;
         }
         if (mediaType == null || mediaType.isBlank() || mediaType.length() > LONGEST_MEDIA_TYPE) {
             throw new IllegalStateException("it gave no media type such as text/html");
         }
-        var copy = Json.copy(body, JsonLimits.PLUGINS);
+        var copy = binary ? bytes(body) : Json.copy(body, JsonLimits.PLUGINS);
         if (copy == null) {
             throw new IllegalStateException("it gave no content; say Empty where there is nothing to show");
         }
         return new Content.Assembled(mediaType, copy);
     }
 
+    private static byte[] bytes(Object body) {
+        if (!(body instanceof byte[] bytes) || bytes.length == 0 || bytes.length > MOST_BYTES) {
+            throw new IllegalStateException(
+                    "it must give 1 to " + MOST_BYTES + " bytes in a format that it declares as binary");
+        }
+        return bytes.clone();
+    }
+
     private Optional<Shown> assemble(AssemblyRequest request, Chosen chosen) {
         var assembler = byFormat.get(request.format());
         if (assembler == null) {
-            return Optional.of(new Shown(chosen, request.block(), "application/json", request.slots()));
+            return Optional.of(
+                    new Shown(chosen, request.block(), request.slots(), "application/json", request.slots()));
         }
-        return assembler.ask(it -> checked(it.assemble(request)))
+        boolean binary = assembler.binary().contains(request.format());
+        return assembler.ask(it -> checked(it.assemble(request), binary))
                         instanceof Answer.Given(Content.Assembled(String mediaType, Object body))
-                ? Optional.of(new Shown(chosen, request.block(), mediaType, body))
+                ? Optional.of(new Shown(chosen, request.block(), request.slots(), mediaType, body))
                 : Optional.empty();
     }
 }

@@ -4,14 +4,16 @@ import dev.attune.api.BadRequestException;
 import dev.attune.api.Call;
 import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
+import dev.attune.api.Viewing;
 import dev.attune.platform.assemble.Assembly;
+import dev.attune.platform.assemble.Assembly.Wish;
 import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
-import dev.attune.platform.decide.Taking;
+import dev.attune.platform.decide.Decision;
 import dev.attune.platform.http.Conditional;
 import dev.attune.platform.json.Json;
+import dev.attune.platform.present.Showing;
 import dev.attune.platform.sense.Ids;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,6 @@ import java.util.stream.Collectors;
 
 /// `GET /v1/content/{placement}`: headless content for a CMS or a storefront.
 final class ContentOf {
-    private static final Duration DEADLINE = Duration.ofMillis(500);
     private static final Map<String, String> FORMATS = Map.of(
             "application/json",
             "json",
@@ -33,15 +34,19 @@ final class ContentOf {
             "text/html",
             "html",
             "text/plain",
-            "text");
+            "text",
+            "image/*",
+            "image",
+            "image/png",
+            "image");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](\\.[0-9]{1,3})?)\\s*(;|$)");
 
-    private final Taking taking;
-    private final Answers answers;
+    private final Showing showing;
+    private final Formats formats;
 
-    ContentOf(Taking taking, Answers answers) {
-        this.taking = taking;
-        this.answers = answers;
+    ContentOf(Showing showing) {
+        this.showing = showing;
+        this.formats = new Formats(showing);
     }
 
     Reply handle(Call call, Inlet inlet) {
@@ -58,22 +63,40 @@ final class ContentOf {
                 context,
                 caller.consent(),
                 Decide.peek(call.query("mode").orElse("decide")));
-        var rules = taking.decider().ruleset();
+        var rules = showing.rules();
         var format = format(call);
-        var taken = answers.decide(rules, request, DEADLINE, format, locale).getFirst();
+        var wish = new Wish(format, locale, new Viewing(call.receivedAt(), scale(call), false));
+        var taken = showing.decide(rules, request, Showing.limit(rules, request), wish)
+                .getFirst();
         var decision = taken.decision();
         var shown = taken.content();
-        var answer = answers.answer(decision, shown, false);
-        var tag = '"' + Ids.hash(format + Json.toText(answer.get("items"))).substring(0, 24) + '"';
-        // Weak in JSON, where each answer has its own decisionId.
-        var reply = format.equals("json")
-                ? Reply.json(200, with(answer, decision.placement())).with("ETag", "W/" + tag)
-                : Reply.text(200, mediaType(format), text(shown)).with("ETag", tag);
+        var reply = formats.isBinary(format) ? bytes(shown) : written(format, decision, shown);
         var cacheable = reply.with("Vary", "Accept, Accept-Language, Sec-GPC")
                 .with("Cache-Control", Answers.shared(decision) ? "public, max-age=60" : "private, no-cache");
         return Conditional.answer(call, cacheable)
                 .with("Attune-Decision-Id", decision.id())
                 .with("Attune-Cache-Key", Answers.key(shown));
+    }
+
+    /// The first item, for there is no way to answer two images at once.
+    private static Reply bytes(List<Assembly.Shown> shown) {
+        return shown.isEmpty()
+                ? Reply.empty(204)
+                : new Reply(
+                                200,
+                                Map.of(),
+                                shown.getFirst().mediaType(),
+                                shown.getFirst().content())
+                        .with("X-Content-Type-Options", "nosniff");
+    }
+
+    private static Reply written(String format, Decision decision, List<Assembly.Shown> shown) {
+        var answer = Answers.answer(decision, shown, false);
+        var tag = '"' + Ids.hash(format + Json.toText(answer.get("items"))).substring(0, 24) + '"';
+        // Weak in JSON, where each answer has its own decisionId.
+        return format.equals(Formats.JSON)
+                ? Reply.json(200, with(answer, decision.placement())).with("ETag", "W/" + tag)
+                : Reply.text(200, mediaType(format), text(shown)).with("ETag", tag);
     }
 
     private static String mediaType(String format) {
@@ -96,34 +119,35 @@ final class ContentOf {
     }
 
     private static int limit(Call call) {
+        return number(call, "limit", Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /// How many pixels an image has for each CSS pixel.
+    private static int scale(Call call) {
+        return number(call, "scale", Viewing.MOST_SCALE, 1);
+    }
+
+    private static int number(Call call, String name, int most, int usual) {
         try {
-            int limit = call.query("limit").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
-            if (limit >= 1) {
-                return limit;
+            int number = call.query(name).map(Integer::parseInt).orElse(usual);
+            if (number >= 1 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // Said below.
         }
         throw new BadRequestException(
                 400,
-                "invalid-limit",
-                "limit must be 1 or more, but is " + call.query("limit").orElse("") + ".",
+                "invalid-" + name,
+                name + " must be 1 " + (most == Integer.MAX_VALUE ? "or more" : "to " + most) + ", but is "
+                        + call.query(name).orElse("") + ".",
                 "Leave it out, or send a number.");
     }
 
     private String format(Call call) {
-        var asked = call.query("format");
-        if (asked.isEmpty()) {
-            return accepted(call.header("accept").orElse(""));
-        }
-        if (!asked.get().equals("json") && !answers.formats().contains(asked.get())) {
-            throw new BadRequestException(
-                    400,
-                    "unknown-format",
-                    "There is no format '" + asked.get() + "'.",
-                    "Use one of " + answers.formats().stream().sorted().toList() + ".");
-        }
-        return asked.get();
+        return call.query("format")
+                .map(formats::expect)
+                .orElseGet(() -> accepted(call.header("accept").orElse("")));
     }
 
     /// The format the caller would like best, of those there are; JSON if there is none.
@@ -133,9 +157,7 @@ final class ContentOf {
         for (var part : accept.toLowerCase(Locale.ROOT).split(",", 30)) {
             var format = FORMATS.get(part.split(";", 2)[0].strip());
             double weight = weight(part);
-            if (format != null
-                    && weight > most
-                    && (format.equals("json") || answers.formats().contains(format))) {
+            if (format != null && weight > most && formats.contains(format)) {
                 best = format;
                 most = weight;
             }

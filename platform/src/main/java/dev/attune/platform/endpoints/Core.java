@@ -4,9 +4,8 @@ import dev.attune.api.Inlet;
 import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
 import dev.attune.api.Source;
-import dev.attune.platform.assemble.Assembly;
+import dev.attune.platform.decide.Decider;
 import dev.attune.platform.decide.Decisions;
-import dev.attune.platform.decide.Taking;
 import dev.attune.platform.deliver.Courier;
 import dev.attune.platform.deliver.Outbox;
 import dev.attune.platform.group.Group;
@@ -19,6 +18,7 @@ import dev.attune.platform.measure.Exposures;
 import dev.attune.platform.measure.Results;
 import dev.attune.platform.pluginhost.Handle;
 import dev.attune.platform.pluginhost.PluginHost;
+import dev.attune.platform.present.Showing;
 import dev.attune.platform.sense.SetAside;
 import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.Writer;
@@ -45,9 +45,9 @@ public final class Core {
             Group group,
             Consents consents,
             Set<String> purposes,
-            Taking taking,
+            Decider decider,
             Decisions decisions,
-            Assembly assembly,
+            Showing showing,
             Exposures exposures,
             Results results,
             Outbox outbox,
@@ -55,10 +55,9 @@ public final class Core {
             PluginHost plugins) {}
 
     public static List<Route> routes(Parts parts) {
-        var answers = new Answers(parts.taking(), parts.assembly(), parts.people(), parts.profiles());
-        var decide = new Decide(parts.taking(), answers);
-        var content = new ContentOf(parts.taking(), answers);
-        var ofrep = new Ofrep(parts.taking(), answers);
+        var decide = new Decide(parts.showing());
+        var content = new ContentOf(parts.showing());
+        var ofrep = new Ofrep(parts.showing());
         var exposures = new ExposuresIn(parts.exposures());
         var signals =
                 new SignalsOut(parts.signals(), parts.setAside(), parts.writer(), parts.sources(), parts.inlets());
@@ -76,7 +75,7 @@ public final class Core {
                 parts.decisions(),
                 parts.group(),
                 parts.results(),
-                parts.taking().decider(),
+                parts.decider(),
                 parts.outbox(),
                 parts.courier(),
                 parts.plugins());

@@ -4,10 +4,12 @@ import dev.attune.api.BadRequestException;
 import dev.attune.api.Call;
 import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
+import dev.attune.api.Viewing;
+import dev.attune.platform.assemble.Assembly.Wish;
 import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
 import dev.attune.platform.decide.Ruleset;
-import dev.attune.platform.decide.Taking;
+import dev.attune.platform.present.Showing;
 import dev.attune.platform.sense.Ids;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,23 +20,22 @@ import java.util.Optional;
 /// `POST /v1/decide`: events in, decisions out.
 final class Decide {
     private static final int MOST_PLACEMENTS = 50;
-    private static final Duration USUAL_DEADLINE = Duration.ofMillis(500);
     private static final Duration LONGEST_DEADLINE = Duration.ofSeconds(10);
 
-    private final Taking taking;
-    private final Answers answers;
+    private final Showing showing;
+    private final Formats formats;
 
-    Decide(Taking taking, Answers answers) {
-        this.taking = taking;
-        this.answers = answers;
+    Decide(Showing showing) {
+        this.showing = showing;
+        this.formats = new Formats(showing);
     }
 
     Reply handle(Call call, Inlet inlet) {
         var body = Fields.of(call.json());
         call.authorize(body.key());
         var caller = Caller.of(body, call);
-        var rules = taking.decider().ruleset();
-        var format = format(body.text("format").orElse("json"));
+        var rules = showing.rules();
+        var format = formats.expectText(body.text("format").orElse(Formats.JSON));
         var explain = body.flag("explain");
         var context = context(body);
         var request = new DecideRequest(
@@ -48,9 +49,10 @@ final class Decide {
         var deadline = deadline(body, rules, request);
         new NativeEvents(inlet).take(body, caller);
         var locale = String.valueOf(context.getOrDefault("locale", ""));
+        var wish = new Wish(format, locale, Viewing.at(call.receivedAt()));
         var placements = new LinkedHashMap<String, Object>();
-        for (var taken : answers.decide(rules, request, deadline, format, locale)) {
-            placements.put(taken.decision().placement(), answers.answer(taken.decision(), taken.content(), explain));
+        for (var taken : showing.decide(rules, request, deadline, wish)) {
+            placements.put(taken.decision().placement(), Answers.answer(taken.decision(), taken.content(), explain));
         }
         return Reply.json(200, Map.of("requestId", request.requestId(), "placements", placements));
     }
@@ -97,17 +99,6 @@ final class Decide {
         return new Wanted(name, (int) Math.min(limit, Integer.MAX_VALUE));
     }
 
-    private String format(String wanted) {
-        if (!answers.formats().contains(wanted) && !wanted.equals("json")) {
-            throw new BadRequestException(
-                    400,
-                    "unknown-format",
-                    "There is no format '" + wanted + "'.",
-                    "Use one of " + answers.formats().stream().sorted().toList() + ".");
-        }
-        return wanted;
-    }
-
     static boolean peek(String mode) {
         return switch (mode) {
             case "decide" -> false;
@@ -123,15 +114,6 @@ final class Decide {
         if (millis.filter(it -> it < 1 || it > LONGEST_DEADLINE.toMillis()).isPresent()) {
             throw body.wrong("deadlineMs", "1 to " + LONGEST_DEADLINE.toMillis());
         }
-        return millis.map(Duration::ofMillis).orElseGet(() -> usual(rules, request));
-    }
-
-    private static Duration usual(Ruleset rules, DecideRequest request) {
-        var places = rules.rules().placements();
-        return request.placements().stream()
-                .flatMap(wanted -> Optional.ofNullable(places.get(wanted.placement())).stream())
-                .flatMap(rule -> rule.deadline().stream())
-                .min(Duration::compareTo)
-                .orElse(USUAL_DEADLINE);
+        return millis.map(Duration::ofMillis).orElseGet(() -> Showing.limit(rules, request));
     }
 }

@@ -5,16 +5,18 @@ import dev.attune.api.Call;
 import dev.attune.api.Identifier;
 import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
+import dev.attune.api.Viewing;
 import dev.attune.platform.assemble.Assembly;
+import dev.attune.platform.assemble.Assembly.Wish;
 import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
 import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Reason;
 import dev.attune.platform.decide.Ruleset;
 import dev.attune.platform.decide.Taken;
-import dev.attune.platform.decide.Taking;
 import dev.attune.platform.http.Conditional;
 import dev.attune.platform.json.Json;
+import dev.attune.platform.present.Showing;
 import dev.attune.platform.sense.Ids;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,12 +36,10 @@ import java.util.stream.Stream;
 final class Ofrep {
     private static final Duration DEADLINE = Duration.ofMillis(500);
 
-    private final Taking taking;
-    private final Answers answers;
+    private final Showing showing;
 
-    Ofrep(Taking taking, Answers answers) {
-        this.taking = taking;
-        this.answers = answers;
+    Ofrep(Showing showing) {
+        this.showing = showing;
     }
 
     /// A mistake in OFREP's own form.
@@ -55,7 +55,7 @@ final class Ofrep {
 
     Reply one(Call call, Inlet inlet) {
         var key = call.pathParameter("key");
-        var ruleset = taking.decider().ruleset();
+        var ruleset = showing.rules();
         return answer(call, key, asked -> {
             var placement = placement(ruleset, key);
             if (placement.isEmpty()) {
@@ -70,7 +70,7 @@ final class Ofrep {
     }
 
     Reply all(Call call, Inlet inlet) {
-        var ruleset = taking.decider().ruleset();
+        var ruleset = showing.rules();
         return answer(call, "", asked -> {
             var byKey = new TreeMap<String, String>();
             keys(ruleset).forEach(key -> byKey.put(key, placement(ruleset, key).orElseThrow()));
@@ -142,7 +142,7 @@ final class Ofrep {
                 asked.caller().consent(),
                 peek);
         var locale = String.valueOf(asked.context().all().getOrDefault("locale", ""));
-        return answers.decide(ruleset, request, DEADLINE, "json", locale);
+        return showing.decide(ruleset, request, DEADLINE, new Wish("json", locale, Viewing.at(call.receivedAt())));
     }
 
     private static Map<String, Object> flag(Ruleset ruleset, String key, Taken<List<Assembly.Shown>> taken) {

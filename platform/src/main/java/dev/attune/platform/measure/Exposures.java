@@ -59,6 +59,23 @@ public final class Exposures {
     ///
     /// @param gpc whether they came with Global Privacy Control
     public List<Taken> take(List<Report> reports, boolean gpc) {
+        return offer(reports, gpc).stream()
+                .map(it -> it.map(Exposures::taken).orElse(Taken.NOT_RECORDED))
+                .toList();
+    }
+
+    /// Takes one report in.
+    public Offered take(Report report) {
+        return offer(List.of(report), false)
+                .getFirst()
+                .orElseGet(() -> new Offered.Refused(
+                        "no decision " + report.decisionId() + " with the item "
+                                + report.item().orElse("") + " is recorded",
+                        "Report what was decided, for somebody who allows it to be kept; a peek is not recorded."));
+    }
+
+    /// @return what became of each; empty where there is no such decision
+    private List<Optional<Offered>> offer(List<Report> reports, boolean gpc) {
         var exposed = reports.stream().map(this::exposed).toList();
         var signals = exposed.stream()
                 .flatMap(Optional::stream)
@@ -66,7 +83,7 @@ public final class Exposures {
                 .toList();
         var offered = inlet.offerAll(signals).iterator();
         return exposed.stream()
-                .map(it -> it.isEmpty() ? Taken.NOT_RECORDED : taken(it.get(), offered.next()))
+                .map(it -> it.map(known -> heard(known, offered.next())))
                 .toList();
     }
 
@@ -83,12 +100,16 @@ public final class Exposures {
                         .map(item -> new Exposed(report, decision, item)));
     }
 
-    private Taken taken(Exposed exposed, Offered offered) {
+    private Offered heard(Exposed exposed, Offered offered) {
+        if (offered instanceof Offered.Accepted) {
+            teach(exposed.report(), exposed.decision(), exposed.item());
+        }
+        return offered;
+    }
+
+    private static Taken taken(Offered offered) {
         return switch (offered) {
-            case Offered.Accepted _ -> {
-                teach(exposed.report(), exposed.decision(), exposed.item());
-                yield Taken.ACCEPTED;
-            }
+            case Offered.Accepted _ -> Taken.ACCEPTED;
             case Offered.Duplicate _ -> Taken.DUPLICATE;
             default -> Taken.NOT_RECORDED;
         };

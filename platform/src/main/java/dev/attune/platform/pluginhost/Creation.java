@@ -55,6 +55,7 @@ record Creation(Set<String> purposes, Path baseFolder) {
                 version,
                 needed,
                 List.of(described.formats()),
+                Set.copyOf(List.of(described.binary())),
                 use.budget().orElse(Duration.ofMillis(described.budgetMillis())),
                 routes(contribution),
                 settings,

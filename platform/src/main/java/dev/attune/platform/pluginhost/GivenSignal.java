@@ -67,7 +67,7 @@ final class GivenSignal {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a copy of a map is a map
-    private static Map<String, Object> values(Map<String, Object> values) {
+    static Map<String, Object> values(Map<String, Object> values) {
         return (Map<String, Object>) Json.copy(values, JsonLimits.PLUGINS);
     }
 }

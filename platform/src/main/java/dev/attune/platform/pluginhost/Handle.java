@@ -47,6 +47,11 @@ public final class Handle<T extends Contribution> {
         return place.started().formats();
     }
 
+    /// What of that is bytes.
+    public Set<String> binary() {
+        return place.started().binary();
+    }
+
     /// How long one call may take.
     public Duration budget() {
         return place.started().budget();
@@ -97,6 +102,10 @@ public final class Handle<T extends Contribution> {
     /// The inlet to hand to this contribution: while the platform stores signals, the plugin's time stands still.
     public Inlet unwatched(Inlet inlet) {
         return new UnwatchedInlet(inlet);
+    }
+
+    void open(Opening opening) throws UnusableException {
+        opening.open(place.started());
     }
 
     /// The same handle if it is of that kind; whatever takes the contribution's place is of its kind.

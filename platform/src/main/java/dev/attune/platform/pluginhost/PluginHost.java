@@ -5,6 +5,7 @@ import dev.attune.api.ContentAssembler;
 import dev.attune.api.Contribution;
 import dev.attune.api.DecisionStrategy;
 import dev.attune.api.IdentityMatcher;
+import dev.attune.api.Presenter;
 import dev.attune.api.Source;
 import dev.attune.platform.deployment.PluginUse;
 import io.micrometer.core.instrument.Gauge;
@@ -14,11 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ public final class PluginHost implements AutoCloseable {
     private final Supervisor lone;
     private final Map<String, Handle<?>> handles = new LinkedHashMap<>();
     private final List<PluginFailure> failures = new ArrayList<>();
+    private final Set<String> optional = new HashSet<>();
     private final List<AutoCloseable> files = new ArrayList<>();
     private @Nullable Renewal renewal;
 
@@ -111,6 +116,9 @@ public final class PluginHost implements AutoCloseable {
         files.add(starting);
         var fatal = new ArrayList<PluginFailure>();
         for (var use : uses) {
+            if (!use.required()) {
+                optional.add(use.name());
+            }
             try {
                 var renewed = renewal;
                 if (renewed != null && renewed.concerns(use)) {
@@ -119,16 +127,45 @@ public final class PluginHost implements AutoCloseable {
                     hold(starting.start(use), false);
                 }
             } catch (UnusableException reason) {
-                var failure = new PluginFailure(use.name(), use.plugin(), String.valueOf(reason.getMessage()));
-                failures.add(failure);
-                if (use.required()) {
-                    fatal.add(failure);
-                }
-                LOG.error("{} {}", failure, use.required() ? "" : "Going on without it.", reason.getCause());
+                failed(use.name(), use.plugin(), reason).ifPresent(fatal::add);
             }
         }
         if (!fatal.isEmpty()) {
             throw new PluginException(fatal);
+        }
+    }
+
+    /// @return the failure, if nothing may run then
+    private Optional<PluginFailure> failed(String name, String plugin, UnusableException reason) {
+        boolean required = !optional.contains(name);
+        var failure = new PluginFailure(name, plugin, String.valueOf(reason.getMessage()));
+        failures.add(failure);
+        LOG.error("{} {}", failure, required ? "" : "Going on without it.", reason.getCause());
+        return required ? Optional.of(failure) : Optional.empty();
+    }
+
+    /// Opens the channels, and from now on every version that takes the place of one. One that cannot be opened is left
+    /// out, if it is not required.
+    ///
+    /// @param presenters what a channel presents by, by its name
+    /// @throws PluginException if channels that are required cannot be opened
+    public void open(Function<String, Presenter> presenters) {
+        var opening = new Opening(limits.starting(), presenters);
+        var fatal = new ArrayList<PluginFailure>();
+        for (var handle : List.copyOf(channels().values())) {
+            try {
+                handle.open(opening);
+            } catch (UnusableException reason) {
+                handles.remove(handle.name());
+                close(handle);
+                failed(handle.name(), handle.plugin(), reason).ifPresent(fatal::add);
+            }
+        }
+        if (!fatal.isEmpty()) {
+            throw new PluginException(fatal);
+        }
+        if (renewal != null) {
+            renewal.opensBy(opening);
         }
     }
 
@@ -205,9 +242,7 @@ public final class PluginHost implements AutoCloseable {
             renewal.close();
         }
         for (var handle : new ArrayList<>(handles.values()).reversed()) {
-            if (handle.contribution() instanceof AutoCloseable closeable) {
-                handle.close(closeable);
-            }
+            close(handle);
         }
         supervisor.close();
         lone.close();
@@ -221,6 +256,12 @@ public final class PluginHost implements AutoCloseable {
             } catch (Exception failed) {
                 LOG.warn("plugins could not be unloaded", failed);
             }
+        }
+    }
+
+    private static void close(Handle<?> handle) {
+        if (handle.contribution() instanceof AutoCloseable closeable) {
+            handle.close(closeable);
         }
     }
 }

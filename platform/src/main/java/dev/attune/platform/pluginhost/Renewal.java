@@ -33,6 +33,7 @@ final class Renewal implements AutoCloseable {
     private final Duration look;
     private final Map<String, Renewed> uses = new LinkedHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable Opening opening;
     private @Nullable Thread thread;
 
     Renewal(List<Path> locations, Creation creation, Duration limit, Duration look) {
@@ -95,6 +96,11 @@ final class Renewal implements AutoCloseable {
         }
     }
 
+    /// Channels are opened by it from now on, before they take the place of the version before.
+    void opensBy(Opening fresh) {
+        opening = fresh;
+    }
+
     void begin(Consumer<Handle<?>> replaced) {
         thread = Thread.ofPlatform().daemon().name("plugin-renewal").start(() -> look(replaced));
     }
@@ -124,6 +130,10 @@ final class Renewal implements AutoCloseable {
             var started = fresh.start(it.use);
             if (!started.isOfTheKindOf(handle.contribution())) {
                 throw new UnusableException("It is of another kind now. Start the server anew.");
+            }
+            var opens = opening;
+            if (opens != null) {
+                opens.open(started);
             }
             var before = handle.replace(started);
             var loadedBy = it.starting;

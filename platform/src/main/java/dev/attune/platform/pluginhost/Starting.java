@@ -7,10 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.pf4j.PluginClassLoader;
 
 /// Starts the plugins of a deployment, one use after the other. A plugin that is used twice is loaded once.
@@ -41,7 +37,13 @@ final class Starting implements AutoCloseable {
         if (use.sha256().isPresent()) {
             compare(file, use.sha256().get());
         }
-        return within(limit, use, file, load(file));
+        var loader = load(file);
+        return new Beginning(use.name(), loader, limit)
+                .run(
+                        () -> creation.create(use, file.version(), loader),
+                        "It fails when it is created",
+                        "It was not created within " + limit.toSeconds()
+                                + " s. A constructor only keeps its settings; connect on the first call.");
     }
 
     /// Refuses all but the very zip that the deployment wants.
@@ -82,44 +84,6 @@ final class Starting implements AutoCloseable {
             zips.put(file.id(), taken);
         }
         return taken;
-    }
-
-    /// Creating a contribution runs plugin code, which may hang.
-    private Started<?> within(Duration time, PluginUse use, PluginFile file, PluginClassLoader loader)
-            throws UnusableException {
-        var created = new CompletableFuture<Started<?>>();
-        var thread = Thread.ofPlatform()
-                .daemon()
-                .name("start-" + use.name())
-                .unstarted(() -> create(use, file, loader, created));
-        thread.setContextClassLoader(loader);
-        thread.start();
-        try {
-            return created.get(time.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            thread.interrupt();
-            throw new UnusableException("It was not created within " + time.toSeconds()
-                    + " s. A constructor only keeps its settings; connect on the first call.");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof UnusableException reason) {
-                throw reason;
-            }
-            throw new UnusableException("It fails when it is created: " + failed.getCause(), failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new UnusableException("The platform was stopped while it started.", interrupted);
-        }
-    }
-
-    private void create(
-            PluginUse use, PluginFile file, PluginClassLoader loader, CompletableFuture<Started<?>> created) {
-        try {
-            created.complete(creation.create(use, file.version(), loader));
-        } catch (UnusableException reason) {
-            created.completeExceptionally(reason);
-        } catch (Throwable failed) {
-            created.completeExceptionally(Thrown.of(failed));
-        }
     }
 
     @Override

@@ -188,3 +188,14 @@ create table outbox (
   primary key (bucket, id)
 );
 create index outbox_by_due on outbox (state, due);
+
+-- What contributions remember for a time, in the bucket of the key.
+create table notes (
+  bucket integer not null,
+  contribution text not null,
+  key text not null,
+  text text not null,
+  until integer not null,
+  primary key (bucket, contribution, key)
+) without rowid;
+create index notes_by_until on notes (until);

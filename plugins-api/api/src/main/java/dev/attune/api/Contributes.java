@@ -24,4 +24,7 @@ public @interface Contributes {
 
     /// For a [ContentAssembler]: the formats it makes, such as `json`, `html`, `text`.
     String[] formats() default {};
+
+    /// For a [ContentAssembler]: those of its formats whose content is a `byte[]`; that of all others is text or JSON.
+    String[] binary() default {"image"};
 }

@@ -26,7 +26,7 @@ interface AssemblyRequest {
     block: string;
     /** the block's templates, by format */
     templates: Record<string, string>;
-    /** the one wanted: `json`, `html`, `text` … */
+    /** the one wanted: `json`, `html`, `text`, `image` … */
     format: string;
     /** the values to fill in, in the wanted locale, valid by the block's schema */
     slots: Record<string, any>;
@@ -34,6 +34,8 @@ interface AssemblyRequest {
     person: Record<string, any>;
     /** a BCP 47 tag */
     locale: string;
+    /** when, how large and by whom it will be looked at */
+    viewing: Viewing;
 }
 
 /** What is known of a person, merged from all their facets: a view that nobody can change. */
@@ -90,6 +92,16 @@ interface Experiment {
     arms: Arm[];
     /** whether new units are enrolled; enrolled ones stay where they are */
     running: boolean;
+}
+
+/** How what an assembler makes will be looked at. */
+interface Viewing {
+    /** the moment it is made for, by the platform's clock */
+    now: string;
+    /** pixels of an image for each CSS pixel: 1, or 2 for sharp displays */
+    scale: number;
+    /** whether people may look at it much later than it is made, as at a picture that a mail provider fetched ahead: what depends on the moment then shows what stays true */
+    frozen: boolean;
 }
 
 /** A trait's value and where it is from. */

@@ -1,0 +1,5 @@
+/// Tests of what is shown to those who come.
+@NullMarked
+package dev.attune.platform.present;
+
+import org.jspecify.annotations.NullMarked;
