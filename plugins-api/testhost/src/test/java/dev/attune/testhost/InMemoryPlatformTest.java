@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.api.AssemblyRequest;
 import dev.attune.api.Call;
+import dev.attune.api.ChannelActivator;
 import dev.attune.api.Content;
 import dev.attune.api.ContentAssembler;
 import dev.attune.api.Contributes;
 import dev.attune.api.DecisionStrategy;
 import dev.attune.api.Delivery;
+import dev.attune.api.DeliveryRequest;
 import dev.attune.api.Identifier;
 import dev.attune.api.IdentityMatcher;
 import dev.attune.api.Inlet;
 import dev.attune.api.Match;
 import dev.attune.api.MatchRequest;
 import dev.attune.api.Offered;
+import dev.attune.api.PresentRequest;
+import dev.attune.api.Presenter;
 import dev.attune.api.Purposes;
 import dev.attune.api.Ranking;
 import dev.attune.api.Ranking.Choice;
@@ -23,6 +27,7 @@ import dev.attune.api.RankingRequest;
 import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.api.Source;
+import dev.attune.api.Viewing;
 import dev.attune.testkit.FakeCall;
 import dev.attune.testkit.RecordingChannel;
 import dev.attune.testkit.Some;
@@ -30,7 +35,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InMemoryPlatformTest {
@@ -45,6 +52,16 @@ class InMemoryPlatformTest {
             platform.decide("user_id:42").because("they did Hat Tried On");
             platform.clock().advance(Duration.ofDays(1));
             assertThat(platform.decide("user_id:43").strategies()).containsEntry("fans", "abstained: they did nothing");
+        }
+    }
+
+    @Test
+    void aChannelToWhichPeopleComeIsOpened() throws Exception {
+        try (var platform =
+                InMemoryPlatform.with("counter", new Counter()).offer("sun-hat").start()) {
+            var answer = platform.call(FakeCall.get("/counter/42"));
+            assertThat(answer.body()).isEqualTo("sun-hat");
+            assertThat(platform.call(FakeCall.get("/counter/42")).body()).isEqualTo("sun-hat, seen before");
         }
     }
 
@@ -205,6 +222,43 @@ class InMemoryPlatformTest {
             return new Content.Assembled(
                     "text/plain",
                     String.valueOf(request.slots().get("headline")).toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /// Shows whoever comes to the counter what the platform decides, and remembers them for a day.
+    @Contributes(name = "counter", purposes = Purposes.NONE)
+    private static final class Counter implements ChannelActivator {
+        private @Nullable Presenter presenter;
+
+        @Override
+        public void open(Presenter opened) {
+            presenter = opened;
+        }
+
+        @Override
+        public List<Route> routes() {
+            return List.of(new Route("GET", "/counter/{who}", Route.Access.OPEN, "What is on the counter", this::show));
+        }
+
+        private Reply show(Call call, Inlet inlet) {
+            var who = call.pathParameter("who");
+            var platform = Objects.requireNonNull(presenter);
+            var shown = platform.present(new PresentRequest(
+                    List.of(Identifier.of(Identifier.USER_ID, who)),
+                    InMemoryPlatform.PLACEMENT,
+                    "json",
+                    "",
+                    Map.of(),
+                    Viewing.at(call.receivedAt()),
+                    false));
+            var seen = platform.notes().find(who).map(_ -> ", seen before").orElse("");
+            platform.notes().keep(Map.of(who, "seen"), call.receivedAt().plus(Duration.ofDays(1)));
+            return Reply.text(200, "text/plain", shown.items().getFirst().id() + seen);
+        }
+
+        @Override
+        public Delivery deliver(DeliveryRequest request) {
+            return new Delivery.Sent("laid onto the counter");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.attune.api.Contribution;
 import dev.attune.api.Delivery;
 import dev.attune.api.DeliveryRequest;
 import dev.attune.api.Erasure;
+import dev.attune.api.Presenter;
 import org.junit.jupiter.api.Test;
 
 /// What the platform relies on in every channel activator. Let it deliver to something that the test itself runs.
@@ -20,31 +21,42 @@ public interface ChannelActivatorContract extends ContributionContract {
         return Some.message(key);
     }
 
+    /// What the activator is opened with, before anything else.
+    default Presenter presenter() {
+        return new RecordingPresenter();
+    }
+
     @Override
     default Contribution contribution() {
         return activator();
     }
 
+    private ChannelActivator opened() {
+        var activator = activator();
+        activator.open(presenter());
+        return activator;
+    }
+
     @Test
     default void saysWhatBecameOfAMessage() {
-        saysWhatBecame(activator().deliver(message("message-1")));
+        saysWhatBecame(opened().deliver(message("message-1")));
     }
 
     @Test
     default void takesTheSameKeyAgain() {
-        var activator = activator();
+        var activator = opened();
         saysWhatBecame(activator.deliver(message("message-2")));
         saysWhatBecame(activator.deliver(message("message-2")));
     }
 
     @Test
     default void rehearses() {
-        saysWhatBecame(activator().rehearse(message("message-3")));
+        saysWhatBecame(opened().rehearse(message("message-3")));
     }
 
     @Test
     default void forgetsAPerson() {
-        switch (activator().erase(message("message-4").recipient())) {
+        switch (opened().erase(message("message-4").recipient())) {
             case Erasure.Erased(var receipt) ->
                 assertThat(receipt).as("what was removed where").isNotBlank();
             case Erasure.RetryLater(var because) ->
@@ -57,7 +69,7 @@ public interface ChannelActivatorContract extends ContributionContract {
 
     @Test
     default void isSafeForManyThreads() throws InterruptedException {
-        var activator = activator();
+        var activator = opened();
         ManyThreads.answers(() -> activator.rehearse(message("message-5")))
                 .forEach(ChannelActivatorContract::saysWhatBecame);
     }

@@ -1,6 +1,7 @@
 package dev.attune.testkit;
 
 import dev.attune.api.BadRequestException;
+import dev.attune.api.ChannelActivator;
 import dev.attune.api.Contributes;
 import dev.attune.api.Contribution;
 import dev.attune.api.DecisionStrategy;
@@ -30,25 +31,40 @@ public final class InMemoryHost implements AutoCloseable {
     private final AutoCloseable open;
     private Set<String> allowed = Set.of();
 
-    private InMemoryHost(Contribution contribution, Contributes described, RecordingInlet inlet) throws Exception {
+    private InMemoryHost(
+            Contribution contribution, Contributes described, RecordingInlet inlet, RecordingPresenter presenter)
+            throws Exception {
         this.contribution = contribution;
         this.described = described;
         this.inlet = inlet;
+        if (contribution instanceof ChannelActivator channel) {
+            channel.open(presenter);
+        }
         this.open = contribution instanceof Source source ? source.open(inlet) : () -> {};
     }
 
-    /// Starts a contribution; a source is opened.
+    /// Starts a contribution; a source or a channel is opened.
     public static InMemoryHost running(Contribution contribution) throws Exception {
         return running(contribution, new RecordingInlet());
     }
 
     public static InMemoryHost running(Contribution contribution, RecordingInlet inlet) throws Exception {
+        return running(contribution, inlet, new RecordingPresenter());
+    }
+
+    /// Starts a channel to which people come.
+    public static InMemoryHost running(ChannelActivator channel, RecordingPresenter presenter) throws Exception {
+        return running(channel, presenter.inlet(), presenter);
+    }
+
+    private static InMemoryHost running(Contribution contribution, RecordingInlet inlet, RecordingPresenter presenter)
+            throws Exception {
         var faults = Description.faultsOf(contribution.getClass());
         var described = contribution.getClass().getAnnotation(Contributes.class);
         if (described == null || !faults.isEmpty()) {
             throw new AssertionError("the platform would not start this: " + String.join("; ", faults));
         }
-        return new InMemoryHost(contribution, described, inlet);
+        return new InMemoryHost(contribution, described, inlet, presenter);
     }
 
     /// What the person allows from now on; nothing at first.
