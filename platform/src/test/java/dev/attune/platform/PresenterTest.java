@@ -66,6 +66,9 @@ class PresenterTest {
                 .placement("buyers", "")
                 .placement("read", "")
                 .placement("bare", "")
+                .placement("sky", "")
+                .file("blocks/weather/schema.json", "{ \"type\": \"object\" }")
+                .file("offers/rain.yaml", "placements: [sky]\nblock: weather\ncontent: { headline: Rain }")
                 .offer(KIT, "hero", "")
                 .offer("rare", "once", "caps: { per-person: { limit: 1, per: 1d } }")
                 .offer("any", "late", "")
@@ -164,19 +167,35 @@ class PresenterTest {
     }
 
     @Test
-    void anAssemblerLearnsHowItsWorkIsLookedAt() {
-        var frozen = new PresentRequest(
+    void aBlockThatMayNotStayTrueGivesWayToTheDefaultWherePeopleMayLookLater() {
+        assertThat(presenter().present(asked("sky", false)).items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.id()).isEqualTo("rain"));
+        assertThat(presenter().present(asked("sky", true)).items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.id()).isEqualTo(WELCOME));
+    }
+
+    private static PresentRequest asked(String placement, boolean frozen) {
+        return new PresentRequest(
                 List.of(Identifier.parse("user_id:ann")),
-                "hero",
+                placement,
                 "image",
                 "en-GB",
                 Map.of(),
-                new Viewing(Instant.parse("2026-01-01T12:00:00Z"), 2, true),
+                new Viewing(Instant.parse("2026-01-01T12:00:00Z"), 2, frozen),
                 false);
-        assertThat(presenter().present(frozen).items()).singleElement().satisfies(item -> {
-            assertThat(item.mediaType()).isEqualTo("image/png");
-            assertThat(item.body()).isEqualTo("kit 2026-01-01T12:00:00Z x2 frozen".getBytes(StandardCharsets.UTF_8));
-        });
+    }
+
+    @Test
+    void anAssemblerLearnsHowItsWorkIsLookedAt() {
+        assertThat(presenter().present(asked("hero", true)).items())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.mediaType()).isEqualTo("image/png");
+                    assertThat(item.body())
+                            .isEqualTo("kit 2026-01-01T12:00:00Z x2 frozen".getBytes(StandardCharsets.UTF_8));
+                });
     }
 
     @Test

@@ -53,7 +53,8 @@ final class Shop implements AutoCloseable {
             return () -> {};
         });
         write("programs/blocks/hero/schema.json", """
-                { "type": "object", "properties": { "headline": { "type": "string" } }, "required": ["headline"] }
+                { "type": "object", "properties": { "headline": { "type": "string" } }, "required": ["headline"],
+                  "x-safe-if-frozen": true }
                 """);
         write("programs/blocks/hero/html.liquid", "<h1>{{ headline }}</h1>");
         write("programs/blocks/product/schema.json", "{ \"type\": \"object\" }");

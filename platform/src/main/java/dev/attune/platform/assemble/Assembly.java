@@ -7,6 +7,7 @@ import dev.attune.api.Viewing;
 import dev.attune.platform.decide.Decision;
 import dev.attune.platform.decide.Decision.Chosen;
 import dev.attune.platform.decide.Ruleset;
+import dev.attune.platform.deployment.BlockRule;
 import dev.attune.platform.deployment.Deployment;
 import dev.attune.platform.json.Json;
 import dev.attune.platform.json.JsonLimits;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the content of decisions, by the assembler of the wanted format. What cannot be made is left out; a
 /// placement of which nothing can be made shows its default.
@@ -139,11 +141,19 @@ public final class Assembly {
             var person = new LinkedHashMap<String, Object>();
             filled.person().forEach(name -> traits.apply(name).ifPresent(value -> person.put(name, value)));
             var block = ruleset.rules().blocks().get(filled.block());
+            if (wish.viewing().frozen() && !staysTrue(chosen, block)) {
+                return Optional.empty();
+            }
             var templates = block == null ? Map.<String, String>of() : block.templates();
             var request = new AssemblyRequest(
                     filled.block(), templates, wish.format(), filled.values(), person, fits, wish.viewing());
             return assemble(request, chosen);
         });
+    }
+
+    /// Whether it may be looked at much later: a default may always, a block only if its author says so.
+    private static boolean staysTrue(Chosen chosen, @Nullable BlockRule block) {
+        return chosen.kind().equals("default") || block != null && block.isSafeIfFrozen();
     }
 
     /// Copies what will be written out later, when nobody watches the assembler any more. Throws for rubbish, as it
