@@ -7,6 +7,7 @@ import dev.attune.api.Content;
 import dev.attune.api.ContentAssembler;
 import dev.attune.api.Contributes;
 import dev.attune.api.Contribution;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ public interface ContentAssemblerContract extends ContributionContract {
     ContentAssembler assembler();
 
     /// A template for each format that needs one, which shows the slot `headline`: `Map.of("html", "<h1>…</h1>")`.
+    /// What is no text, such as an image, must look different with another headline.
     default Map<String, String> templatesThatShowTheHeadline() {
         return Map.of();
     }
@@ -36,10 +38,22 @@ public interface ContentAssemblerContract extends ContributionContract {
                         assertThat(content.mediaType())
                                 .as("the media type of " + format)
                                 .contains("/");
-                        assertThat(content.body().toString())
-                                .as("the content shows the slot")
-                                .contains("Your tent wants company");
+                        showsTheHeadline(format, content.body());
                     });
+        }
+    }
+
+    private void showsTheHeadline(String format, Object body) {
+        if (body instanceof byte[] bytes) {
+            assertThat(assembler().assemble(headline(format, "Rest well")))
+                    .as("the content with another headline")
+                    .isInstanceOfSatisfying(
+                            Content.Assembled.class,
+                            other -> assertThat(other.body())
+                                    .isInstanceOf(byte[].class)
+                                    .isNotEqualTo(bytes));
+        } else {
+            assertThat(body.toString()).as("the content shows the slot").contains("Your tent wants company");
         }
     }
 
@@ -81,8 +95,15 @@ public interface ContentAssemblerContract extends ContributionContract {
         var assembler = assembler();
         for (String format : formats()) {
             var request = headline(format, "Your tent wants company");
-            ManyThreads.allAnswer(assembler.assemble(request), () -> assembler.assemble(request));
+            ManyThreads.allAnswer(
+                    comparable(assembler.assemble(request)), () -> comparable(assembler.assemble(request)));
         }
+    }
+
+    private static Content comparable(Content content) {
+        return content instanceof Content.Assembled(String mediaType, byte[] bytes)
+                ? new Content.Assembled(mediaType, ByteBuffer.wrap(bytes))
+                : content;
     }
 
     private AssemblyRequest headline(String format, String text) {

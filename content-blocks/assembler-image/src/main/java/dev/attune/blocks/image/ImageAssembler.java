@@ -1,0 +1,96 @@
+package dev.attune.blocks.image;
+
+import dev.attune.api.AssemblyRequest;
+import dev.attune.api.Content;
+import dev.attune.api.ContentAssembler;
+import dev.attune.api.Contributes;
+import dev.attune.api.Purposes;
+import dev.attune.blocks.image.assets.Assets;
+import dev.attune.blocks.image.assets.Folder;
+import dev.attune.blocks.image.assets.Picture;
+import dev.attune.blocks.image.cache.WeighedCache;
+import dev.attune.blocks.image.svg.Element;
+import dev.attune.blocks.image.svg.Rules;
+import dev.attune.blocks.image.svg.SvgException;
+import dev.attune.blocks.image.svg.SvgReader;
+import dev.attune.blocks.image.text.Fonts;
+import dev.attune.liquid.Syntax;
+import dev.attune.liquid.Templates;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/// Draws a block's `image.liquid`, which writes SVG, as PNG or JPEG.
+///
+/// Images with the same content are drawn once, for whomever. Drawing takes no more processors than it was given, so
+/// that decisions do not wait for it.
+@Contributes(
+        name = "assembler-image",
+        purposes = {Purposes.NONE},
+        budgetMillis = 2_000,
+        formats = {"image"})
+public final class ImageAssembler implements ContentAssembler {
+    private static final long MEGABYTE = 1024L * 1024;
+    private static final int OVERHEAD = 200;
+
+    private final Templates templates = new Templates();
+    private final Assets assets;
+    private final Studio studio;
+    private final Semaphore drawing;
+    private final WeighedCache<Key, Rendition> drawn;
+
+    public ImageAssembler(ImageSettings settings) {
+        this.assets = settings.assets().<Assets>map(Folder::of).orElse(_ -> Optional.empty());
+        this.studio = new Studio(Fonts.load(settings.fonts()));
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.drawing = new Semaphore(settings.drawing() == 0 ? Math.max(1, processors / 2) : settings.drawing());
+        this.drawn = new WeighedCache<>(settings.cache() * MEGABYTE, it -> it.file().length + OVERHEAD);
+    }
+
+    /// What an image looks like follows from this.
+    private record Key(String svg, int scale, Map<String, String> pictures) {}
+
+    @Override
+    public Content assemble(AssemblyRequest request) {
+        var svg = templates.render(request, Syntax.SVG).map(String::strip);
+        if (svg.isEmpty() || svg.get().isEmpty()) {
+            return new Content.Empty("the block '" + request.block() + "' has "
+                    + (svg.isEmpty() ? "no image.liquid; add one to its folder" : "nothing to show with these values"));
+        }
+        try {
+            var rendition = rendition(svg.get(), request.viewing().scale());
+            return new Content.Assembled(rendition.mediaType(), rendition.file());
+        } catch (SvgException wrong) {
+            throw new SvgException(request.block() + "/image.liquid: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private Rendition rendition(String svg, int scale) {
+        var root = Rules.checked(SvgReader.read(svg));
+        var pictures = new LinkedHashMap<String, Picture>();
+        find(root, pictures);
+        var ids = new LinkedHashMap<String, String>();
+        pictures.forEach((name, picture) -> ids.put(name, picture.id()));
+        return drawn.get(
+                new Key(svg, scale, ids),
+                () -> draw(root, Size.of(root, scale), name -> Optional.ofNullable(pictures.get(name))));
+    }
+
+    private void find(Element element, Map<String, Picture> found) {
+        if (element.name().equals("a:image")) {
+            element.attribute("asset")
+                    .ifPresent(name -> assets.find(name).ifPresent(picture -> found.put(name, picture)));
+        }
+        element.children().forEach(child -> find(child, found));
+    }
+
+    private Rendition draw(Element root, Size size, Assets known) {
+        drawing.acquireUninterruptibly();
+        try {
+            return studio.draw(root, size, known);
+        } finally {
+            drawing.release();
+        }
+    }
+}
