@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A template that was checked and parsed once. For many threads: what liqp keeps while it renders is made anew for
 /// each rendering, because its own template object mixes up those that render at the same time.
-final class Template {
+public final class Template {
     private static final TemplateParser PARSER = new TemplateParser.Builder()
             .withFlavor(Flavor.LIQUID)
             .withErrorMode(TemplateParser.ErrorMode.STRICT)
@@ -24,7 +24,10 @@ final class Template {
         this.parsed = parsed;
     }
 
-    static Template of(String source, Syntax syntax) {
+    /// Checks and parses a template.
+    ///
+    /// @throws TemplateException naming the line, and what to write instead
+    public static Template of(String source, Syntax syntax) {
         return parse(SafeTemplate.of(source, syntax));
     }
 
@@ -36,6 +39,13 @@ final class Template {
         } catch (RuntimeException | StackOverflowError wrong) {
             throw new TemplateException("this is no Liquid that can be used: " + wrong.getMessage(), wrong);
         }
+    }
+
+    /// What it writes with JSON values; `locale` among them says how amounts are written.
+    ///
+    /// @throws TemplateException if it goes beyond its limits
+    public String fill(Map<String, ?> values) {
+        return render(Values.of(values));
     }
 
     String render(Map<String, @Nullable Object> variables) {
