@@ -1,0 +1,178 @@
+package dev.attune.channels.email;
+
+import dev.attune.channels.email.EmailSettings.SmtpSettings;
+import dev.attune.channels.email.EmailSettings.SmtpSettings.Encryption;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.smtp.SMTPSSLTransport;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/// Keeps connections to the mail server open between mails. For many threads.
+final class Connections implements AutoCloseable {
+    private static final int MOST_MAILS = 100;
+    private static final Duration ASKED_AFTER = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SmtpSettings settings;
+    private final Session session;
+    private final Optional<String> password;
+    private final Semaphore free;
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    Connections(SmtpSettings settings) {
+        this.settings = settings;
+        this.session = Session.getInstance(properties(settings));
+        this.password = password(settings);
+        this.free = new Semaphore(settings.connections(), true);
+    }
+
+    /// Waits for a connection; empty if none became free within the patience.
+    Optional<Connection> borrow(Duration patience) throws InterruptedException, MessagingException {
+        if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Optional.empty();
+        }
+        boolean given = false;
+        try {
+            var connection = kept().orElse(null);
+            if (connection == null) {
+                connection = new Connection(opened());
+            }
+            given = true;
+            return Optional.of(connection);
+        } finally {
+            if (!given) {
+                free.release();
+            }
+        }
+    }
+
+    private Optional<Connection> kept() {
+        for (var next = take(); next.isPresent(); next = take()) {
+            if (next.get().isUsable()) {
+                return next;
+            }
+            next.get().end();
+        }
+        return Optional.empty();
+    }
+
+    private synchronized Optional<Connection> take() {
+        return Optional.ofNullable(idle.pollFirst());
+    }
+
+    private SMTPTransport opened() throws MessagingException {
+        var transport = settings.encryption() == Encryption.TLS
+                ? new SMTPSSLTransport(session, null)
+                : new SMTPTransport(session, null);
+        transport.connect(settings.host(), settings.port(), settings.user().orElse(null), password.orElse(null));
+        return transport;
+    }
+
+    private void giveBack(Connection connection, boolean again) {
+        boolean kept = false;
+        if (again && connection.mails < MOST_MAILS) {
+            synchronized (this) {
+                kept = !closed;
+                if (kept) {
+                    idle.addFirst(connection);
+                }
+            }
+        }
+        if (!kept) {
+            connection.end();
+        }
+        free.release();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    private static Properties properties(SmtpSettings server) {
+        var properties = new Properties();
+        var prefix = "mail." + (server.encryption() == Encryption.TLS ? "smtps" : "smtp") + ".";
+        var patience = String.valueOf(PATIENCE.toMillis());
+        properties.put(prefix + "connectiontimeout", patience);
+        properties.put(prefix + "timeout", patience);
+        properties.put(prefix + "writetimeout", patience);
+        properties.put(prefix + "ssl.checkserveridentity", "true");
+        properties.put(prefix + "ssl.protocols", "TLSv1.2 TLSv1.3");
+        properties.put(prefix + "auth", String.valueOf(server.user().isPresent()));
+        properties.put(prefix + "starttls.enable", String.valueOf(server.encryption() == Encryption.STARTTLS));
+        properties.put(prefix + "starttls.required", String.valueOf(server.encryption() == Encryption.STARTTLS));
+        properties.put(prefix + "quitwait", "false");
+        return properties;
+    }
+
+    private static Optional<String> password(SmtpSettings settings) {
+        if (settings.passwordEnvironment().isPresent()) {
+            var variable = settings.passwordEnvironment().get();
+            return Optional.of(Optional.ofNullable(System.getenv(variable))
+                    .filter(it -> !it.isBlank())
+                    .orElseThrow(() -> new IllegalArgumentException("the environment variable " + variable
+                            + " holds no password; set it, or use password-file")));
+        }
+        return settings.passwordFile().map(file -> {
+            try {
+                return Files.readString(file).strip();
+            } catch (IOException unreadable) {
+                throw new IllegalArgumentException("the password file " + file + " cannot be read", unreadable);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        for (var next = take(); next.isPresent(); next = take()) {
+            next.get().end();
+        }
+    }
+
+    /// One connection, lent to one thread.
+    final class Connection {
+        private final SMTPTransport transport;
+        private int mails;
+        private long since = System.nanoTime();
+
+        private Connection(SMTPTransport transport) {
+            this.transport = transport;
+        }
+
+        SMTPTransport transport() {
+            mails++;
+            return transport;
+        }
+
+        /// @param again whether it can carry another mail
+        void giveBack(boolean again) {
+            since = System.nanoTime();
+            Connections.this.giveBack(this, again);
+        }
+
+        /// A server may have hung up meanwhile; only one that waited for long is asked.
+        private boolean isUsable() {
+            return System.nanoTime() - since < ASKED_AFTER.toNanos() || transport.isConnected();
+        }
+
+        private void end() {
+            try {
+                transport.close();
+            } catch (MessagingException gone) {
+                // It is closed either way.
+            }
+        }
+    }
+}
