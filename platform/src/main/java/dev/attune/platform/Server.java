@@ -14,7 +14,6 @@ import dev.attune.platform.deployment.DeploymentReader;
 import dev.attune.platform.deployment.DeploymentWatcher;
 import dev.attune.platform.endpoints.Core;
 import dev.attune.platform.endpoints.Docs;
-import dev.attune.platform.endpoints.PluginRoutes;
 import dev.attune.platform.group.Conditions;
 import dev.attune.platform.group.Group;
 import dev.attune.platform.group.Ticker;
@@ -39,6 +38,7 @@ import dev.attune.platform.measure.Measuring;
 import dev.attune.platform.measure.Results;
 import dev.attune.platform.pluginhost.Handle;
 import dev.attune.platform.pluginhost.PluginHost;
+import dev.attune.platform.pluginhost.Surroundings;
 import dev.attune.platform.present.Presenting;
 import dev.attune.platform.present.Showing;
 import dev.attune.platform.sense.InHand;
@@ -303,18 +303,15 @@ public final class Server implements AutoCloseable {
                 plugins);
         var docs = Docs.ofCore();
         Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply("decide"), docs.of(route)));
-        plugins.all().values().forEach(handle -> mount(router, handle, inlets));
         options.more().forEach(route -> router.mount("demo", route, inlets.apply("demo")));
         Operations.mount(router, meters, () -> readiness(writer.health()));
         options.site().ifPresent(folder -> mountSite(router, folder));
+        var mounting = new Mounting(router, inlets);
+        mounting.mount(plugins.all().values());
 
         var sources = new Sources(plugins.sources(), inlets).open();
         parts.add(sources);
-        plugins.whenReplaced(handle -> {
-            router.unmount(handle.name());
-            mount(router, handle, inlets);
-            sources.reopen(handle.name());
-        });
+        plugins.whenReplaced(new Around(mounting, sources));
         var ticker = new Ticker(group, timers, writer, clock);
         parts.add(ticker);
         parts.add(courier);
@@ -344,8 +341,17 @@ public final class Server implements AutoCloseable {
         return new Server(router, http, signals, ticker, courier, parts);
     }
 
-    private static void mount(Router router, Handle<?> handle, Function<String, Inlet> inlets) {
-        PluginRoutes.of(handle).forEach(route -> router.mount(handle.name(), route, inlets.apply(handle.name())));
+    /// What goes along when a plugin is exchanged: its routes, and what a source has open.
+    private record Around(Mounting mounting, Sources sources) implements Surroundings {
+        @Override
+        public void replaced(Handle<?> handle) {
+            mounting.mountAgain(handle, it -> sources.reopen(it.name()));
+        }
+
+        @Override
+        public Optional<String> refusal(String name, List<Route> routes) {
+            return mounting.refusal(name, routes);
+        }
     }
 
     private static Readiness readiness(DiskHealth disk) {

@@ -90,7 +90,8 @@ final class ListPlugins implements Callable<Integer> {
                         text(plugin, "notAsked"),
                         plugin.containsKey("meanMs") ? plugin.get("meanMs") + " ms" : "-");
                 if (plugin.containsKey("because")) {
-                    troubles.add(text(plugin, "name") + " failed: " + text(plugin, "because"));
+                    troubles.add(
+                            text(plugin, "name") + " is " + text(plugin, "state") + ": " + text(plugin, "because"));
                 }
             }
         }

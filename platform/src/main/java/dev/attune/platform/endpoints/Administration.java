@@ -164,7 +164,9 @@ final class Administration {
         tree.put("version", handle.version());
         tree.put("purposes", handle.purposes().stream().sorted().toList());
         tree.put("budgetMs", handle.budget().toMillis());
-        tree.put("state", handle.leftOut() ? "left-out" : "running");
+        var leftOut = handle.leftOut();
+        tree.put("state", leftOut.isPresent() ? "left-out" : "running");
+        leftOut.ifPresent(because -> tree.put("because", because));
         tree.put("calls", calls.all());
         tree.put("failures", calls.failures());
         tree.put("notAsked", calls.notAsked());

@@ -7,16 +7,21 @@ import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.platform.binding.Nearest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// Knows every route, the platform's and those that contributions bring, and can forget them again. For many threads;
-/// a change is seen by the next request, and requests that run finish on the route they found.
+/// Knows every route: the platform's, which stay, and those that contributions bring, which can be exchanged. For many
+/// threads; a change is seen by the next request, and requests that run finish on the route they found.
 public final class Router {
+    private final List<Mounted> platform = new ArrayList<>();
+    private final Map<String, List<Mounted>> contributed = new LinkedHashMap<>();
     private volatile RouteTree tree = RouteTree.EMPTY;
 
-    /// Adds a route.
+    /// Adds a route for good.
     ///
-    /// @param owner under whose name it can be unmounted
+    /// @param owner whom messages name
     /// @throws IllegalArgumentException if the path cannot be used or is taken; names both owners
     public void mount(String owner, Route route, Inlet inlet) {
         mount(owner, route, inlet, RouteDocs.NONE);
@@ -29,20 +34,56 @@ public final class Router {
 
     /// Adds a route that is described further in the OpenAPI document.
     public synchronized void mount(String owner, Route route, Inlet inlet, RouteDocs docs) {
+        var mounted = mounted(owner, route, inlet, docs);
+        tree = new RouteTree(all(List.of(mounted), Map.of()));
+        platform.add(mounted);
+    }
+
+    /// Gives a contribution its routes, in place of those that it had: all of them, or none is changed.
+    ///
+    /// @param owner its name
+    /// @throws IllegalArgumentException if a path cannot be used or is taken; names both owners
+    public synchronized void exchange(String owner, List<Route> routes, Inlet inlet) {
+        var fresh = mounted(owner, routes, inlet);
+        tree = new RouteTree(all(List.of(), Map.of(owner, fresh)));
+        contributed.put(owner, fresh);
+    }
+
+    /// Why a contribution could not have these routes; empty if it could.
+    public synchronized Optional<String> refusal(String owner, List<Route> routes) {
+        try {
+            new RouteTree(all(List.of(), Map.of(owner, mounted(owner, routes, NoInlet.INSTANCE))));
+            return Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            return Optional.ofNullable(refused.getMessage());
+        }
+    }
+
+    private static List<Mounted> mounted(String owner, List<Route> routes, Inlet inlet) {
+        return routes.stream()
+                .map(route -> mounted(owner, route, inlet, RouteDocs.NONE))
+                .toList();
+    }
+
+    private static Mounted mounted(String owner, Route route, Inlet inlet, RouteDocs docs) {
         if (!RouteTree.METHODS.contains(route.method())) {
             throw new IllegalArgumentException("'" + owner + "' cannot have the route " + route.method() + " "
                     + route.path() + ": its method must be one of " + RouteTree.METHODS);
         }
-        var routes = new ArrayList<>(tree.routes());
-        routes.add(new Mounted(owner, route, inlet, docs, PathTemplate.of(route.path())));
-        tree = new RouteTree(routes);
+        return new Mounted(owner, route, inlet, docs, PathTemplate.of(route.path()));
     }
 
-    /// Takes all routes of an owner away.
-    public synchronized void unmount(String owner) {
-        tree = new RouteTree(tree.routes().stream()
-                .filter(mounted -> !mounted.owner().equals(owner))
-                .toList());
+    /// Whoever is asked for a route first has it: those that are new come last.
+    private List<Mounted> all(List<Mounted> more, Map<String, List<Mounted>> fresh) {
+        var routes = new ArrayList<>(platform);
+        routes.addAll(more);
+        contributed.forEach((owner, theirs) -> {
+            if (!fresh.containsKey(owner)) {
+                routes.addAll(theirs);
+            }
+        });
+        fresh.values().forEach(routes::addAll);
+        return routes;
     }
 
     /// Answers a call that comes from this process, of somebody who may do everything.

@@ -4,6 +4,7 @@ import dev.attune.platform.pluginhost.Answer.Failed;
 import dev.attune.platform.pluginhost.Answer.Given;
 import dev.attune.platform.pluginhost.Answer.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// costs its own turn, and is left out for a while if it does so often.
 final class Guard implements Watched {
     private static final int DEEPEST = 8;
+    private static final String FAILS = "it failed too often and is left out for a while";
 
     private final Supervisor lone;
     private final Limits limits;
@@ -21,6 +23,7 @@ final class Guard implements Watched {
     private final CallLog log;
     private final AtomicInteger lost = new AtomicInteger();
     private volatile boolean disabled;
+    private volatile @Nullable String apart;
 
     Guard(Supervisor lone, Limits limits, CallMeters meters, CallLog log) {
         this.lone = lone;
@@ -69,6 +72,10 @@ final class Guard implements Watched {
         if (disabled) {
             return switchedOff();
         }
+        var why = apart;
+        if (why != null) {
+            return refused(Kind.TRIPPED, why);
+        }
         if (Thread.currentThread() instanceof Worker worker && worker.depthIn(this) >= DEEPEST) {
             return refused(Kind.FULL, "it called itself again and again");
         }
@@ -77,13 +84,17 @@ final class Guard implements Watched {
         }
         if (!breaker.permits()) {
             bulkhead.leave();
-            return refused(Kind.TRIPPED, "it failed too often and is left out for a while");
+            return refused(Kind.TRIPPED, FAILS);
         }
         return null;
     }
 
     private <R> Failed<R> switchedOff() {
-        return refused(Kind.TRIPPED, "it is switched off: " + limits.mostLost() + " of its calls never came back");
+        return refused(Kind.TRIPPED, lostTooMany());
+    }
+
+    private String lostTooMany() {
+        return "it is switched off: " + limits.mostLost() + " of its calls never came back";
     }
 
     private <R> Failed<R> refused(Kind kind, String because) {
@@ -184,7 +195,22 @@ final class Guard implements Watched {
         return meters.soFar();
     }
 
-    boolean leftOut() {
-        return disabled || breaker.isOpen();
+    /// Asks it no more, whatever it would answer, until it is taken back.
+    void leaveOut(String because) {
+        apart = because;
+        log.important("is left out: " + because);
+    }
+
+    void takeBack() {
+        apart = null;
+    }
+
+    /// Why it is not asked at the moment; empty if it is.
+    Optional<String> leftOut() {
+        if (disabled) {
+            return Optional.of(lostTooMany());
+        }
+        var why = apart;
+        return why != null || !breaker.isOpen() ? Optional.ofNullable(why) : Optional.of(FAILS);
     }
 }

@@ -67,9 +67,22 @@ public final class Handle<T extends Contribution> {
         return place.started().settings();
     }
 
-    /// Whether it is left out at the moment, because it fails.
-    public boolean leftOut() {
+    /// Why it is left out at the moment; empty while it runs.
+    public Optional<String> leftOut() {
         return guard.leftOut();
+    }
+
+    /// Asks it no more until it is taken back: for what is wrong with it beside its answers, such as a route that
+    /// another has. What it opened can still be closed.
+    ///
+    /// @param because the reason and the way out
+    public void leaveOut(String because) {
+        guard.leaveOut(because);
+    }
+
+    /// Asks it again, if it was left out by [#leaveOut].
+    public void takeBack() {
+        guard.takeBack();
     }
 
     /// How its calls went since the start.

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -177,19 +176,17 @@ public final class PluginHost implements AutoCloseable {
                 new CallLog(started.plugin(), started.name()));
         var handle = new Handle<>(new Place<>(started, replaceable), guard);
         handles.put(started.name(), handle);
-        Gauge.builder("attune.plugin.left.out", handle, it -> it.leftOut() ? 1 : 0)
-                .description("1 while a plugin is left out because it fails")
+        Gauge.builder("attune.plugin.left.out", handle, it -> it.leftOut().isPresent() ? 1 : 0)
+                .description("1 while a plugin is left out, because it fails or its routes are taken")
                 .tags("plugin", started.plugin(), "name", started.name())
                 .register(meters);
         return handle;
     }
 
     /// Begins to look whether plugins were built anew, where they can be.
-    ///
-    /// @param replaced hears of each that was, before the version before it ends
-    public void whenReplaced(Consumer<Handle<?>> replaced) {
+    public void whenReplaced(Surroundings surroundings) {
         if (renewal != null) {
-            renewal.begin(replaced);
+            renewal.begin(surroundings);
         }
     }
 

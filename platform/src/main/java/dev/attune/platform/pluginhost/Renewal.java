@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,16 +100,16 @@ final class Renewal implements AutoCloseable {
         opening = fresh;
     }
 
-    void begin(Consumer<Handle<?>> replaced) {
-        thread = Thread.ofPlatform().daemon().name("plugin-renewal").start(() -> look(replaced));
+    void begin(Surroundings surroundings) {
+        thread = Thread.ofPlatform().daemon().name("plugin-renewal").start(() -> look(surroundings));
     }
 
-    private void look(Consumer<Handle<?>> replaced) {
+    private void look(Surroundings surroundings) {
         try {
             while (!closing.await(look.toNanos(), TimeUnit.NANOSECONDS)) {
                 for (var it : new ArrayList<>(uses.values())) {
                     if (it.isDue()) {
-                        renew(it, replaced);
+                        renew(it, surroundings);
                     }
                 }
             }
@@ -119,7 +118,7 @@ final class Renewal implements AutoCloseable {
         }
     }
 
-    private void renew(Renewed it, Consumer<Handle<?>> replaced) throws InterruptedException {
+    private void renew(Renewed it, Surroundings surroundings) throws InterruptedException {
         it.taken = it.seen;
         var handle = it.handle;
         if (handle == null) {
@@ -131,6 +130,10 @@ final class Renewal implements AutoCloseable {
             if (!started.isOfTheKindOf(handle.contribution())) {
                 throw new UnusableException("It is of another kind now. Start the server anew.");
             }
+            var refusal = surroundings.refusal(started.name(), started.routes());
+            if (refusal.isPresent()) {
+                throw new UnusableException(refusal.get());
+            }
             var opens = opening;
             if (opens != null) {
                 opens.open(started);
@@ -139,7 +142,7 @@ final class Renewal implements AutoCloseable {
             var loadedBy = it.starting;
             it.starting = fresh;
             LOG.info("{} was built anew and taken, version {}", it.use.name(), started.version());
-            replaced.accept(handle);
+            surroundings.replaced(handle);
             end(before, loadedBy);
         } catch (UnusableException | RuntimeException refused) {
             LOG.error("{} was built anew, but the version before stays: {}", it.use.name(), refused.getMessage());

@@ -88,8 +88,15 @@ class OperationsTest {
         assertThat(Json.toText(image.get("security"))).contains("bearer").doesNotContain("query");
         assertThat(Json.toText(at(document, "paths", "/v1/echo/{name}", "post").get("security")))
                 .contains("query");
-        server.router.unmount("other");
-        assertThat(at(document(), "paths")).doesNotContainKey("/o/{token}.png");
+    }
+
+    @Test
+    void describesContributionsAsTheyAreNow() throws Exception {
+        var route = new Route("GET", "/mine", Access.OPEN, "Mine.", (_, _) -> Reply.empty(204));
+        server.router.exchange("mine", List.of(route), NoInlet.INSTANCE);
+        assertThat(at(document(), "paths")).containsKey("/mine");
+        server.router.exchange("mine", List.of(), NoInlet.INSTANCE);
+        assertThat(at(document(), "paths")).doesNotContainKey("/mine");
     }
 
     @Test

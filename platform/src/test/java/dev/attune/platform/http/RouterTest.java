@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -115,14 +116,32 @@ class RouterTest {
     }
 
     @Test
-    void unmountingTakesOnlyThatOwnersRoutesAway() {
-        mount("a", "GET /x", "GET /y/{z}");
-        mount("b", "POST /x");
-        router.unmount("a");
+    void anExchangeTakesOnlyThatOwnersRoutesAway() {
+        mount("a", "PUT /x");
+        exchange("a", "GET /x", "GET /y/{z}");
+        exchange("b", "POST /x");
+        exchange("a", "GET /z");
         assertThat(router.find("GET", "/y/1")).isEqualTo(new Match.Missing());
-        assertThat(router.find("GET", "/x")).isEqualTo(new Match.OtherMethods(Set.of("POST")));
-        mount("c", "GET /x");
+        assertThat(router.find("GET", "/x")).isEqualTo(new Match.OtherMethods(Set.of("POST", "PUT")));
+        assertThat(found("GET", "/z")).isEqualTo("GET /z");
+        exchange("c", "GET /x");
         assertThat(found("GET", "/x")).isEqualTo("GET /x");
+    }
+
+    @Test
+    void anExchangeThatCannotBeLeavesAllAsItWas() {
+        mount("attune", "POST /v1/decide");
+        exchange("a", "GET /x");
+        exchange("b", "GET /y");
+        assertThat(router.refusal("b", List.of(route("GET /z"), route("GET /x"))))
+                .hasValueSatisfying(because -> assertThat(because).contains("'a'", "'b'", "GET /x"));
+        assertThat(router.refusal("b", List.of(route("POST /v1/decide"))))
+                .hasValueSatisfying(because -> assertThat(because).contains("'attune'"));
+        assertThat(router.refusal("b", List.of(route("GET /y"), route("GET /z"))))
+                .isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> exchange("b", "GET /z", "GET /x"));
+        assertThat(found("GET", "/y")).isEqualTo("GET /y");
+        assertThat(router.find("GET", "/z")).isEqualTo(new Match.Missing());
     }
 
     @Test
@@ -174,6 +193,10 @@ class RouterTest {
         for (String route : routes) {
             router.mount(owner, route(route), NoInlet.INSTANCE);
         }
+    }
+
+    private void exchange(String owner, String... routes) {
+        router.exchange(owner, Stream.of(routes).map(RouterTest::route).toList(), NoInlet.INSTANCE);
     }
 
     private static Route route(String methodAndPath) {

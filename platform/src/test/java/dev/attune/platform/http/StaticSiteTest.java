@@ -83,7 +83,6 @@ class StaticSiteTest {
 
     @Test
     void aSiteAtTheRootHidesNoOtherPath() throws IOException {
-        server.router.unmount("site");
         StaticSite.mount(server.router, folder.resolve("site"), "");
         server.withEcho("/v1/track", Access.OPEN);
         assertThat(server.get("/").body()).contains("Shop");

@@ -174,7 +174,7 @@ class HandleTest {
         assertThat(calls).hasValue(5);
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         assertThat(rank(handle, LONG)).isInstanceOf(Given.class);
-        assertThat(handle.leftOut()).isFalse();
+        assertThat(handle.leftOut()).isEmpty();
     }
 
     @Test
@@ -186,7 +186,7 @@ class HandleTest {
         for (int i = 0; i < 5; i++) {
             rank(handle, LONG);
         }
-        assertThat(handle.leftOut()).isTrue();
+        assertThat(handle.leftOut()).hasValueSatisfying(it -> assertThat(it).contains("failed too often"));
         assertThat(handle.close(closed::incrementAndGet)).isEqualTo(new Given<>(true));
         assertThat(closed).hasValue(1);
     }
@@ -280,7 +280,7 @@ class HandleTest {
 
     /// The watchdog notices by itself; nothing signals it to the outside.
     private static void awaitLeftOut(Handle<?> handle) {
-        while (!handle.leftOut()) {
+        while (handle.leftOut().isEmpty()) {
             Thread.onSpinWait();
         }
     }
