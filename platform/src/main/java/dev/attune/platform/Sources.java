@@ -3,6 +3,7 @@ package dev.attune.platform;
 import dev.attune.api.Inlet;
 import dev.attune.api.Source;
 import dev.attune.platform.pluginhost.Answer;
+import dev.attune.platform.pluginhost.AtOnce;
 import dev.attune.platform.pluginhost.Handle;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -53,6 +54,6 @@ final class Sources implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        open.forEach(Handle::close);
+        AtOnce.with(open.entrySet(), it -> it.getKey().close(it.getValue()));
     }
 }

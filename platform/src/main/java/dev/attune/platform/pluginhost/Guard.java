@@ -40,13 +40,26 @@ final class Guard implements Watched {
         return refused != null ? refused : admit(contribution, classes, budget, question);
     }
 
-    /// Asks also when the contribution is left out or full, unless it is switched off for good.
-    <T, R> Answer<R> askAnyway(T contribution, ClassLoader classes, Duration budget, Question<T, R> question) {
+    /// Closes something of the contribution; also when it is left out or full, but not if it is switched off for good.
+    Answer<Boolean> close(ClassLoader classes, AutoCloseable opened) {
         if (disabled) {
             return switchedOff();
         }
         bulkhead.enterAnyway();
-        return admit(contribution, classes, budget, question);
+        var answer = admit(opened, classes, limits.closing(), it -> {
+            it.close();
+            return true;
+        });
+        if (answer instanceof Failed<Boolean>(var _, String because)) {
+            log.important("could not be closed: " + because);
+        }
+        return answer;
+    }
+
+    /// A guard of its own for a version that is no longer asked: what it does wrong is told, but does not count against
+    /// the one that is.
+    Guard aside() {
+        return new Guard(lone, limits, meters, log);
     }
 
     private <T, R> Answer<R> admit(T contribution, ClassLoader classes, Duration budget, Question<T, R> question) {

@@ -11,8 +11,6 @@ import java.util.Set;
 /// All that the platform ever holds of a plugin's contribution. Asking it never throws, and takes no longer than its
 /// budget: see [Answer]. For many threads.
 public final class Handle<T extends Contribution> {
-    private static final Duration CLOSING = Duration.ofSeconds(10);
-
     private final Place<T> place;
     private final Guard guard;
 
@@ -105,11 +103,23 @@ public final class Handle<T extends Contribution> {
     /// Closes something that the contribution opened; also if it is left out at the moment, but not if it is switched
     /// off for good.
     public Answer<Boolean> close(AutoCloseable opened) {
-        var started = place.started();
-        return guard.askAnyway(started.contribution(), started.classes(), CLOSING, _ -> {
-            opened.close();
-            return true;
-        });
+        return guard.close(place.started().classes(), opened);
+    }
+
+    /// Closes the contribution itself, if it can be.
+    void close() {
+        close(place.started(), guard);
+    }
+
+    /// Closes a version that ran before.
+    void close(Version<?> before) {
+        close(before.started(), guard.aside());
+    }
+
+    private static void close(Started<?> started, Guard guard) {
+        if (started.contribution() instanceof AutoCloseable closeable) {
+            guard.close(started.classes(), closeable);
+        }
     }
 
     /// The inlet to hand to this contribution: while the platform stores signals, the plugin's time stands still.

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 /// @param grace how long an interrupted call may take to come back before its thread is written off
 /// @param mostLost after that many threads written off, a contribution is not asked again
 /// @param starting how long a contribution may take to be created
+/// @param closing how long it may take to be closed; all are closed at once
 /// @param nanos the clock of the circuit breakers
 record Limits(
         int workers,
@@ -23,6 +24,7 @@ record Limits(
         Duration grace,
         int mostLost,
         Duration starting,
+        Duration closing,
         LongSupplier nanos) {
 
     static final Limits USUAL = new Limits(
@@ -34,5 +36,6 @@ record Limits(
             Duration.ofMillis(250),
             4,
             Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
             System::nanoTime);
 }

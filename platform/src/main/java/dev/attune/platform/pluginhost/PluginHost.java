@@ -156,7 +156,7 @@ public final class PluginHost implements AutoCloseable {
                 handle.open(opening);
             } catch (UnusableException reason) {
                 handles.remove(handle.name());
-                close(handle);
+                handle.close();
                 failed(handle.name(), handle.plugin(), reason).ifPresent(fatal::add);
             }
         }
@@ -231,16 +231,14 @@ public final class PluginHost implements AutoCloseable {
         return Collections.unmodifiableMap(some);
     }
 
-    /// Closes contributions that can be closed, then unloads the plugins. Sources are closed before, by whoever opened
-    /// them.
+    /// Closes contributions that can be closed, all at once, then unloads the plugins. Sources are closed before, by
+    /// whoever opened them.
     @Override
     public void close() {
         if (renewal != null) {
             renewal.close();
         }
-        for (var handle : new ArrayList<>(handles.values()).reversed()) {
-            close(handle);
-        }
+        AtOnce.with(handles.values(), Handle::close);
         supervisor.close();
         lone.close();
         watchdog.close();
@@ -253,12 +251,6 @@ public final class PluginHost implements AutoCloseable {
             } catch (Exception failed) {
                 LOG.warn("plugins could not be unloaded", failed);
             }
-        }
-    }
-
-    private static void close(Handle<?> handle) {
-        if (handle.contribution() instanceof AutoCloseable closeable) {
-            handle.close(closeable);
         }
     }
 }

@@ -143,7 +143,7 @@ final class Renewal implements AutoCloseable {
             it.starting = fresh;
             LOG.info("{} was built anew and taken, version {}", it.use.name(), started.version());
             surroundings.replaced(handle);
-            end(before, loadedBy);
+            end(handle, before, loadedBy);
         } catch (UnusableException | RuntimeException refused) {
             LOG.error("{} was built anew, but the version before stays: {}", it.use.name(), refused.getMessage());
             if (it.starting != fresh) {
@@ -152,23 +152,12 @@ final class Renewal implements AutoCloseable {
         }
     }
 
-    private static void end(Version<?> before, Starting loadedBy) throws InterruptedException {
+    private static void end(Handle<?> handle, Version<?> before, Starting loadedBy) throws InterruptedException {
         if (!before.retire(PATIENCE)) {
-            LOG.warn(
-                    "{} of the version before are still at work; its classes stay",
-                    before.started().name());
+            LOG.warn("calls of {} are still at work in the version before; its classes stay", handle.name());
             return;
         }
-        if (before.started().contribution() instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception failed) {
-                LOG.warn(
-                        "the version before of {} could not be closed",
-                        before.started().name(),
-                        failed);
-            }
-        }
+        handle.close(before);
         loadedBy.close();
     }
 

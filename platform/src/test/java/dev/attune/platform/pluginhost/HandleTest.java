@@ -264,7 +264,7 @@ class HandleTest {
 
     private PluginHost host(Map<String, DecisionStrategy> strategies) {
         var limits = new Limits(
-                4, 8, 16, Duration.ofMillis(5), 2, Duration.ofMillis(20), 2, Duration.ofSeconds(5), nanos::get);
+                4, 8, 16, Duration.ofMillis(5), 2, Duration.ofMillis(20), 2, Duration.ofSeconds(5), LONG, nanos::get);
         var host = PluginHost.holding(strategies, meters, limits);
         hosts.add(host);
         return host;

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /// there, and the log says who it was.
 @Timeout(60)
 class UnrulyLoadingTest {
+    private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final String NONE = "@Contributes(name = \"mine\", purposes = Purposes.NONE)";
     private static final String RANK =
             "public Ranking rank(RankingRequest request) { return new Ranking.Abstained(\"fine\"); }\n";
@@ -164,14 +165,11 @@ class UnrulyLoadingTest {
     /// The body of a strategy that starts, and is a nuisance later.
     static Stream<Bad> starting() {
         return Stream.of(
-                new Bad(
-                        "its close throws",
-                        RANK + "public void close() { throw new IllegalStateException(\"no\"); }",
-                        ""),
-                new Bad("its close hangs until it is interrupted", RANK + """
+                new Bad("its close throws", "public void close() { throw new IllegalStateException(\"no\"); }", ""),
+                new Bad("its close hangs until it is interrupted", """
                         public void close() throws Exception { new java.util.concurrent.CountDownLatch(1).await(); }
                         """, ""),
-                new Bad("it leaves a thread that is no daemon", RANK + """
+                new Bad("it leaves a thread that is no daemon", """
                         public void close() { new Thread(() -> java.util.concurrent.locks.LockSupport.parkNanos(1)).start(); }
                         """, ""));
     }
@@ -179,17 +177,7 @@ class UnrulyLoadingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("starting")
     void isClosedWithoutHarm(Bad bad) throws Exception {
-        new PluginFiles(folder, "mine")
-                .contribution("Mine", """
-                package test;
-                import dev.attune.api.*;
-                import java.util.*;
-                %s
-                public final class Mine implements DecisionStrategy, AutoCloseable {
-                    %s
-                }
-                """.formatted(NONE, bad.body()))
-                .zip();
+        closeable("mine", bad.body());
         PluginFiles.abstaining(folder, "good", "\"works\"").zip();
         long begun;
         try (var host = start("mine", "good")) {
@@ -198,6 +186,44 @@ class UnrulyLoadingTest {
             begun = System.nanoTime();
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void manyThatHangWhenTheyAreClosedAreWaitedForTogether() throws Exception {
+        var slow = List.of("slow-1", "slow-2", "slow-3", "slow-4", "slow-5");
+        for (var name : slow) {
+            closeable(
+                    name,
+                    "public void close() throws Exception { new java.util.concurrent.CountDownLatch(1).await(); }");
+        }
+        var plugins = (Logger) LoggerFactory.getLogger("plugin");
+        plugins.addAppender(log);
+        var host = start(slow.toArray(String[]::new));
+        long begun = System.nanoTime();
+        host.close();
+        plugins.detachAppender(log);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(CLOSING.multipliedBy(4));
+        for (var name : slow) {
+            assertThat(log.list.stream()
+                            .filter(it -> it.getLoggerName().equals("plugin." + name))
+                            .map(ILoggingEvent::getFormattedMessage))
+                    .contains(name + " could not be closed: took longer than its budget of 2000 ms");
+        }
+    }
+
+    /// A strategy that can be closed.
+    private void closeable(String id, String body) throws Exception {
+        new PluginFiles(folder, id)
+                .contribution("Mine", """
+                package test;
+                import dev.attune.api.*;
+                import java.util.*;
+                %s
+                public final class Mine implements DecisionStrategy, AutoCloseable {
+                    %s
+                }
+                """.formatted(NONE, RANK + body))
+                .zip();
     }
 
     @Test
@@ -237,6 +263,7 @@ class UnrulyLoadingTest {
                 usual.grace(),
                 usual.mostLost(),
                 Duration.ofSeconds(1),
+                CLOSING,
                 usual.nanos());
         return PluginHost.start(
                 List.of(folder), uses, new Creation(Set.of(), folder), new SimpleMeterRegistry(), limits);
