@@ -27,7 +27,7 @@ class ScriptAuthorTest {
                 .good();
 
         assertThat(author.attune("plugin", "check", "mine").good().text())
-                .contains("2 passed, 0 failed", "mine is good");
+                .contains("3 passed, 0 failed", "A reviewer has nothing to say", "mine is good");
     }
 
     @Test
@@ -40,7 +40,29 @@ class ScriptAuthorTest {
         var said = author.attune("plugin", "check", "mine");
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.text()).contains("0 passed, 2 failed", "mine.js:11:", "TypeError", "cannot be taken");
+        assertThat(said.text()).contains("0 passed, 3 failed", "mine.js:11:", "TypeError", "cannot be taken");
+    }
+
+    @Test
+    void aScriptThatNeedsSomethingToBeThereIsFoundOutWithoutAnExample() throws IOException, InterruptedException {
+        author.attune("plugin", "new", "mine", "--kind", "strategy", "--language", "js")
+                .good();
+        var folder = author.folder().resolve("mine");
+        Files.delete(folder.resolve("examples/no-candidates.json"));
+        Files.delete(folder.resolve("examples/nothing-to-go-by.json"));
+        var script = Files.readString(folder.resolve("mine.js"));
+        Files.writeString(
+                folder.resolve("mine.js"),
+                script.replace("choices.some((choice) => choice.score > 0)", "choices[0].score > 0"));
+        assertThat(author.attune("plugin", "check", "mine").good().text())
+                .contains("should  it fails when there is nothing to choose from", "mine.js:", "mine is good");
+
+        Files.writeString(
+                folder.resolve("mine.js"),
+                script.replace("affinity[\"category\"] ?? {}", "affinity[\"category\"]"));
+        var said = author.attune("plugin", "check", "mine");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.text()).contains("1 passed", "MUST    it fails when nothing is known of the person", "mine.js:");
     }
 
     @Test

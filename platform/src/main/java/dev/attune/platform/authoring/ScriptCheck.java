@@ -7,12 +7,25 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Runs a script's examples as a server would run the script, and says what a reviewer would say.
 final class ScriptCheck {
     private static final int HEAP_MEGABYTES = 64;
     private static final Duration LIMIT = Duration.ofMillis(200);
     private static final Duration USUAL = Duration.ofMillis(20);
+
+    /// What every script has to cope with, whatever its examples are about.
+    private static final ScriptExample NOBODY = new ScriptExample(
+            "nobody",
+            Map.of(
+                    "candidates",
+                    List.of(
+                            Map.of("id", "plain"),
+                            Map.of("id", "described", "dimensions", Map.of("category", List.of("hats"))))),
+            Map.of());
+
+    private static final ScriptExample EMPTY = new ScriptExample("empty", Map.of(), Map.of());
 
     private final ScriptFolder folder;
 
@@ -46,6 +59,14 @@ final class ScriptCheck {
                 remarks.add(Remark.must("there are no examples: write examples/NAME.json with a 'request' and what the"
                         + " script has to answer"));
             }
+            NOBODY.run(trials, folder, source)
+                    .fault()
+                    .ifPresent(fault -> remarks.add(Remark.must("it fails when nothing is known of the person, which is"
+                            + " so without consent: " + fault)));
+            EMPTY.run(trials, folder, source)
+                    .fault()
+                    .ifPresent(fault -> remarks.add(Remark.should("it fails when there is nothing to choose from or to"
+                            + " show: " + fault)));
         }
         return verdict(remarks);
     }

@@ -18,6 +18,7 @@ final class ScriptStarter implements Starter {
         write(plan, plan.id() + ".js", Template.fill(kind + "script.template", values));
         write(plan, "examples/" + values.get("example") + ".json", Template.fill(kind + "first.template", values));
         write(plan, "examples/nothing-to-go-by.json", Template.fill(kind + "second.template", values));
+        write(plan, "examples/" + values.get("another") + ".json", Template.fill(kind + "third.template", values));
         write(plan, "jsconfig.json", Template.fill("js/jsconfig.template", values));
         write(plan, "README.md", Template.fill("js/readme.template", values));
         write(plan, "attune.d.ts", types());
@@ -32,6 +33,7 @@ final class ScriptStarter implements Starter {
                         "function", "rank",
                         "description", "Puts first what a person leans towards",
                         "example", "likes-hats",
+                        "another", "no-candidates",
                         "expects", "`choices` (the ids, best first) or the whole `answer`");
             case ASSEMBLER ->
                 Map.of(
@@ -40,6 +42,7 @@ final class ScriptStarter implements Starter {
                         "function", "assemble",
                         "description", "Shows a headline and a text",
                         "example", "headline",
+                        "another", "as-json",
                         "expects", "the whole `answer`");
             default ->
                 throw new AuthorException("only a strategy or an assembler can be a script; write "
