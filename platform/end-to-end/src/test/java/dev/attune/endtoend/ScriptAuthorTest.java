@@ -58,11 +58,11 @@ class ScriptAuthorTest {
                 .contains("should  it fails when there is nothing to choose from", "mine.js:", "mine is good");
 
         Files.writeString(
-                folder.resolve("mine.js"),
-                script.replace("affinity[\"category\"] ?? {}", "affinity[\"category\"]"));
+                folder.resolve("mine.js"), script.replace("affinity[\"category\"] ?? {}", "affinity[\"category\"]"));
         var said = author.attune("plugin", "check", "mine");
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.text()).contains("1 passed", "MUST    it fails when nothing is known of the person", "mine.js:");
+        assertThat(said.text())
+                .contains("1 passed", "MUST    it fails when nothing is known of the person", "mine.js:");
     }
 
     @Test

@@ -65,8 +65,8 @@ final class ScriptCheck {
                             + " so without consent: " + fault)));
             EMPTY.run(trials, folder, source)
                     .fault()
-                    .ifPresent(fault -> remarks.add(Remark.should("it fails when there is nothing to choose from or to"
-                            + " show: " + fault)));
+                    .ifPresent(fault -> remarks.add(
+                            Remark.should("it fails when there is nothing to choose from or to" + " show: " + fault)));
         }
         return verdict(remarks);
     }

@@ -52,7 +52,15 @@ final class Ranker {
             var profile = who.profileFor(strategy.purposes());
             var unit = who.allows(strategy.purposes()) ? request.unit() : "";
             var ranking = new RankingRequest(
-                    profile, unit, place.name(), limit, candidates, place.experiments(), request.context(), now);
+                    profile,
+                    unit,
+                    place.name(),
+                    limit,
+                    candidates,
+                    place.experiments(),
+                    request.context(),
+                    now,
+                    strategy.timeLeft());
             switch (strategy.ask(it -> checked(it.rank(ranking), ranking))) {
                 case Answer.Given(Ranking.Ranked ranked) -> {
                     asked.put(name, "decided");

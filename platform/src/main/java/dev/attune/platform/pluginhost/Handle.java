@@ -55,6 +55,12 @@ public final class Handle<T extends Contribution> {
         return place.started().budget();
     }
 
+    /// How long a call may take that is made now on this thread: the budget, or less where the work that it is part of
+    /// ends before.
+    public Duration timeLeft() {
+        return Thread.currentThread() instanceof Worker worker ? worker.timeLeft(budget()) : budget();
+    }
+
     /// The HTTP routes it answers. Their handlers are plugin code: call them within [#ask(Question)].
     public List<Route> routes() {
         return place.started().routes();

@@ -41,6 +41,11 @@ final class Job<T> implements Runnable {
         return now - begun > nanos;
     }
 
+    /// That time, or what is left until the limit if it is less.
+    Duration timeLeft(Duration time) {
+        return Duration.ofNanos(Math.clamp(deadline - System.nanoTime(), 0, time.toNanos()));
+    }
+
     /// Lets go whoever waits if the time is over; work that was not begun is not begun any more.
     void check(long now) {
         if (now - deadline > 0 && !result.isDone()) {

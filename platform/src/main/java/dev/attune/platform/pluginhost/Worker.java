@@ -1,5 +1,6 @@
 package dev.attune.platform.pluginhost;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ final class Worker extends Thread {
     boolean isStalled(long now) {
         var work = job;
         return work != null && work.hasRunFor(now, STALLED);
+    }
+
+    /// That time, or what is left of the work's if it is less.
+    Duration timeLeft(Duration time) {
+        var work = job;
+        return work == null ? time : work.timeLeft(time);
     }
 
     /// Begins a call; the same thread must [#end(Watch)] it.

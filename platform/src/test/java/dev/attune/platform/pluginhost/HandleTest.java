@@ -73,6 +73,16 @@ class HandleTest {
     }
 
     @Test
+    void aCallMayTakeItsBudgetOrWhatIsLeftOfTheWork() throws Exception {
+        var host = host(Map.of("mine", _ -> new Abstained("here")));
+        var handle = host.strategies().get("mine");
+        assertThat(handle.timeLeft()).isEqualTo(handle.budget()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(host.supervisor().run(LONG, handle::timeLeft)).isEqualTo(handle.budget());
+        assertThat(host.supervisor().run(Duration.ofMillis(900), handle::timeLeft))
+                .isBetween(Duration.ZERO, Duration.ofMillis(900));
+    }
+
+    @Test
     void containsWhatIsThrown() {
         for (Throwable thrown : List.of(
                 new IllegalStateException("model file is missing"),

@@ -1,5 +1,6 @@
 package dev.attune.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
 /// @param experiments those that candidates name, by the deployment's files
 /// @param context of the request: page, locale, device …
 /// @param now the platform's clock
+/// @param budget how long the answer is waited for, from when the strategy is asked; in scripts, in milliseconds
 public record RankingRequest(
         Profile profile,
         String unit,
@@ -22,9 +24,25 @@ public record RankingRequest(
         List<Candidate> candidates,
         List<Experiment> experiments,
         Map<String, Object> context,
-        Instant now) {
+        Instant now,
+        Duration budget) {
+    private static final Duration AMPLE = Duration.ofSeconds(1);
+
     public RankingRequest {
         candidates = List.copyOf(candidates);
         experiments = List.copyOf(experiments);
+    }
+
+    /// A request with time to spare.
+    public RankingRequest(
+            Profile profile,
+            String unit,
+            String placement,
+            int limit,
+            List<Candidate> candidates,
+            List<Experiment> experiments,
+            Map<String, Object> context,
+            Instant now) {
+        this(profile, unit, placement, limit, candidates, experiments, context, now, AMPLE);
     }
 }

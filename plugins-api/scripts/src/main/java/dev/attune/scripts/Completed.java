@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests that somebody wrote by hand: what was left out is as for nobody, in an empty context.
 final class Completed {
+    private static final String NOW = "2026-01-01T12:00:00Z";
     private static final Map<String, Object> CANDIDATE = Map.of(
             "kind", "offer",
             "priority", 0,
@@ -39,7 +40,9 @@ final class Completed {
             "context",
             Map.of(),
             "now",
-            "2026-01-01T12:00:00Z");
+            NOW,
+            "budget",
+            20);
     private static final Map<String, Object> ASSEMBLY = Map.of(
             "block",
             "block",
@@ -52,7 +55,9 @@ final class Completed {
             "person",
             Map.of(),
             "locale",
-            "en");
+            "en",
+            "viewing",
+            Map.of("now", NOW, "scale", 1, "frozen", false));
 
     private Completed() {}
 

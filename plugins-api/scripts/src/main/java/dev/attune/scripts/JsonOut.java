@@ -5,6 +5,7 @@ import dev.attune.api.Profile.Leaning;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class JsonOut {
             case Boolean truth -> out.writeBoolean(truth);
             case Double number -> number(number, out);
             case Number number -> out.writeNumber(number.longValue());
+            case Duration time -> out.writeNumber(time.toMillis());
             case Instant time -> out.writeString(time.toString());
             case Identifier identifier -> out.writeString(identifier.toString());
             case Enum<?> constant -> out.writeString(constant.name());

@@ -61,7 +61,8 @@ public final class RankingScript {
                 request.candidates(),
                 request.experiments(),
                 request.context(),
-                request.now());
+                request.now(),
+                request.budget());
     }
 
     /// @throws ScriptException if this is no ranking of these candidates

@@ -18,6 +18,8 @@ interface RankingRequest {
     context: Record<string, any>;
     /** the platform's clock */
     now: string;
+    /** how long the answer is waited for, from when the strategy is asked; in scripts, in milliseconds */
+    budget: number;
 }
 
 /** What a ContentAssembler gets. */

@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -87,7 +88,7 @@ final class Types {
         if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         }
-        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+        if (type.isPrimitive() || type == Duration.class || Number.class.isAssignableFrom(type)) {
             return "number";
         }
         if (type == Object.class) {

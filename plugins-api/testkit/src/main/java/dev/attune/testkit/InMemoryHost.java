@@ -100,7 +100,8 @@ public final class InMemoryHost implements AutoCloseable {
                 request.candidates(),
                 request.experiments(),
                 request.context(),
-                request.now());
+                request.now(),
+                request.budget());
     }
 
     /// Sends a call to the route that answers it. A caller's mistake comes back as the problem that the platform makes

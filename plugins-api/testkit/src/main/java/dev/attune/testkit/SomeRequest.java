@@ -4,6 +4,7 @@ import dev.attune.api.Candidate;
 import dev.attune.api.Experiment;
 import dev.attune.api.Profile;
 import dev.attune.api.RankingRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class SomeRequest {
     private final List<Experiment> experiments = new ArrayList<>();
     private final Map<String, Object> context = new LinkedHashMap<>();
     private Instant now = Some.NOW;
+    private Duration budget = Duration.ofSeconds(1);
 
     SomeRequest() {}
 
@@ -69,8 +71,14 @@ public final class SomeRequest {
         return this;
     }
 
+    /// How long the answer is waited for; a second if nothing is said.
+    public SomeRequest budget(Duration time) {
+        budget = time;
+        return this;
+    }
+
     public RankingRequest build() {
         return new RankingRequest(
-                profile, profile.person(), placement, limit, candidates, experiments, Map.copyOf(context), now);
+                profile, profile.person(), placement, limit, candidates, experiments, Map.copyOf(context), now, budget);
     }
 }

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Asks a service over HTTP, in any language: one POST for each ranking. The platform's guard is its circuit breaker.
-@Contributes(name = "strategy-remote", purposes = Purposes.PERSONALIZATION, budgetMillis = 250)
+@Contributes(name = "strategy-remote", purposes = Purposes.PERSONALIZATION, budgetMillis = 110)
 public final class RemoteStrategy implements DecisionStrategy, AutoCloseable {
+    private static final Duration TO_CONNECT = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final Question question;
+    private final Optional<Duration> timeLimit;
     private final Service service;
 
     public RemoteStrategy(Settings settings) {
@@ -22,17 +26,25 @@ public final class RemoteStrategy implements DecisionStrategy, AutoCloseable {
 
     RemoteStrategy(Settings settings, Optional<Key> key) {
         this.question = new Question(settings.profile(), settings.timeline());
+        this.timeLimit = settings.timeLimit();
         this.service = new Service(
                 Address.of(settings.url()),
                 key,
-                settings.timeLimit(),
+                settings.timeLimit().orElse(TO_CONNECT),
                 settings.calls(),
                 settings.answerKilobytes() * 1024L);
     }
 
     @Override
     public Ranking rank(RankingRequest request) {
-        return Answer.read(service.ask(question.about(request)), request);
+        var time = timeLimit.orElseGet(() -> mostOf(request.budget()));
+        return Answer.read(service.ask(question.about(request), time), request);
+    }
+
+    /// A tenth is left for writing the question and reading the answer, and to say which service was late.
+    private static Duration mostOf(Duration budget) {
+        var most = budget.multipliedBy(9).dividedBy(10);
+        return most.compareTo(SHORTEST) < 0 ? SHORTEST : most;
     }
 
     @Override
@@ -45,10 +57,8 @@ public final class RemoteStrategy implements DecisionStrategy, AutoCloseable {
             @Setting("Where the service is; http or https, and never another address")
             String url,
 
-            @Setting(
-                    value = "How long one call may take, all in all; less than this plugin's budget",
-                    defaultsTo = "100ms")
-            Duration timeLimit,
+            @Setting("How long one call may take, all in all; nine tenths of this plugin's budget if not written")
+            Optional<Duration> timeLimit,
 
             @Setting("The environment variable with the key that is sent as a bearer token")
             Optional<String> keyEnvironment,
@@ -67,9 +77,11 @@ public final class RemoteStrategy implements DecisionStrategy, AutoCloseable {
             @Setting(value = "How much of what somebody did is sent, the newest", defaultsTo = "50")
             int timeline) {
         public Settings {
-            if (timeLimit.compareTo(Duration.ofMillis(1)) < 0 || timeLimit.compareTo(Duration.ofSeconds(10)) > 0) {
-                throw new IllegalArgumentException("time-limit lies between 1ms and 10s, but is " + timeLimit);
-            }
+            timeLimit.ifPresent(it -> {
+                if (it.compareTo(SHORTEST) < 0 || it.compareTo(Duration.ofSeconds(10)) > 0) {
+                    throw new IllegalArgumentException("time-limit lies between 1ms and 10s, but is " + it);
+                }
+            });
             if (calls < 1 || calls > 1000) {
                 throw new IllegalArgumentException("calls lies between 1 and 1000, but is " + calls);
             }

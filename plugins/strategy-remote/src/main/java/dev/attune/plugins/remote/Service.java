@@ -29,24 +29,26 @@ final class Service implements AutoCloseable {
 
     private final URI address;
     private final Optional<Key> key;
-    private final Duration timeLimit;
+    private final Duration toConnect;
     private final int calls;
     private final long longestAnswer;
     private final Semaphore free;
     private @Nullable HttpClient client;
     private boolean closed;
 
-    Service(URI address, Optional<Key> key, Duration timeLimit, int calls, long longestAnswer) {
+    /// @param toConnect how long a connection may take to be made, also when nobody waits for it any more
+    Service(URI address, Optional<Key> key, Duration toConnect, int calls, long longestAnswer) {
         this.address = address;
         this.key = key;
-        this.timeLimit = timeLimit;
+        this.toConnect = toConnect;
         this.calls = calls;
         this.longestAnswer = longestAnswer;
         this.free = new Semaphore(calls);
     }
 
+    /// @param timeLimit for all of it
     /// @throws RemoteException if there is no answer, or it is not 200
-    byte[] ask(byte[] question) {
+    byte[] ask(byte[] question, Duration timeLimit) {
         long deadline = System.nanoTime() + timeLimit.toNanos();
         try {
             if (!free.tryAcquire(timeLimit.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -54,7 +56,7 @@ final class Service implements AutoCloseable {
                         + timeLimit.toMillis() + " ms; it is too slow, or 'calls' is too small");
             }
             try {
-                return answered(question, deadline);
+                return answered(question, timeLimit, deadline);
             } finally {
                 free.release();
             }
@@ -64,7 +66,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private byte[] answered(byte[] question, long deadline) throws InterruptedException {
+    private byte[] answered(byte[] question, Duration timeLimit, long deadline) throws InterruptedException {
         var answer = client().sendAsync(
                         request(question, deadline), BodyHandlers.limiting(BodyHandlers.ofByteArray(), longestAnswer));
         try {
@@ -127,7 +129,7 @@ final class Service implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .proxy(HttpClient.Builder.NO_PROXY)
-                    .connectTimeout(timeLimit)
+                    .connectTimeout(toConnect)
                     .build();
         }
         return client;

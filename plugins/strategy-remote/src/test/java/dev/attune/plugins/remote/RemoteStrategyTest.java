@@ -147,6 +147,22 @@ class RemoteStrategyTest {
         }
     }
 
+    @Test
+    void withoutALimitOfItsOwnItHasMostOfWhatTheRequestSays() {
+        var over = new CountDownLatch(1);
+        try (var service = new FakeService((_, _) -> over.await());
+                var strategy = new RemoteStrategy(Strategies.unlimited(service.url()), Optional.empty())) {
+            var hasty = Some.request(Some.candidate("hats"))
+                    .budget(Duration.ofMillis(400))
+                    .build();
+            assertThatThrownBy(() -> strategy.rank(hasty)).hasMessageContaining("did not answer within 360 ms");
+            assertThat(Integer.parseInt(service.asked().getFirst().header(Service.DEADLINE)))
+                    .isBetween(1, 360);
+        } finally {
+            over.countDown();
+        }
+    }
+
     private static void endsInTime(RemoteStrategy strategy, FakeService service) {
         long begun = System.nanoTime();
         assertThatThrownBy(() -> strategy.rank(request()))

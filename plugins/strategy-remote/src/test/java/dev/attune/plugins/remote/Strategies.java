@@ -12,7 +12,12 @@ final class Strategies {
         return new RemoteStrategy(settings(url, timeLimit, 32, List.of(ProfilePart.values())), Optional.empty());
     }
 
+    static RemoteStrategy.Settings unlimited(String url) {
+        return new RemoteStrategy.Settings(
+                url, Optional.empty(), Optional.empty(), 32, 64, List.of(ProfilePart.values()), 1);
+    }
+
     static RemoteStrategy.Settings settings(String url, Duration timeLimit, int calls, List<ProfilePart> profile) {
-        return new RemoteStrategy.Settings(url, timeLimit, Optional.empty(), calls, 64, profile, 1);
+        return new RemoteStrategy.Settings(url, Optional.of(timeLimit), Optional.empty(), calls, 64, profile, 1);
     }
 }
