@@ -4,6 +4,8 @@ import dev.attune.blocks.image.assets.Assets;
 import dev.attune.blocks.image.assets.Fit;
 import dev.attune.blocks.image.assets.Picture;
 import dev.attune.blocks.image.cache.WeighedCache;
+import dev.attune.blocks.image.gif.CountdownBox;
+import dev.attune.blocks.image.gif.CountdownBox.Running;
 import dev.attune.blocks.image.svg.Documents;
 import dev.attune.blocks.image.svg.Element;
 import dev.attune.blocks.image.svg.Numbers;
@@ -15,20 +17,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes a template's SVG anew, with plain shapes in place of our own elements.
 final class Expansion {
     private final Fonts fonts;
     private final Assets assets;
     private final Size size;
+    private final Scene scene;
     private final WeighedCache<Placed.Key, BufferedImage> fitted;
     private final List<Placed> pictures = new ArrayList<>();
     private final SvgWriter out = new SvgWriter();
 
-    Expansion(Fonts fonts, Assets assets, Size size, WeighedCache<Placed.Key, BufferedImage> fitted) {
+    private final boolean over;
+    private Optional<Running> running = Optional.empty();
+
+    /// @param over whether a countdown is drawn as it is when its time is over
+    Expansion(
+            Fonts fonts,
+            Assets assets,
+            Size size,
+            Scene scene,
+            WeighedCache<Placed.Key, BufferedImage> fitted,
+            boolean over) {
         this.fonts = fonts;
         this.assets = assets;
         this.size = size;
+        this.scene = scene;
+        this.over = over;
         this.fitted = fitted;
     }
 
@@ -42,19 +58,28 @@ final class Expansion {
         return List.copyOf(pictures);
     }
 
+    /// The countdown whose digits are still to be drawn.
+    Optional<Running> running() {
+        return running;
+    }
+
     private void expand(Element element) {
         switch (element.name()) {
             case "a:text" -> TextBox.of(element, fonts, 0).draw(out);
             case "a:stack" -> stack(element);
             case "a:image" -> image(element);
+            case "a:qr" -> CodeBox.qr(element, out);
+            case "a:barcode" -> CodeBox.barcode(element, out);
+            case "a:countdown" -> countdown(element);
             default -> plain(element);
         }
     }
 
     private void plain(Element element) {
         if (element.isOurs()) {
-            throw new SvgException(
-                    "<" + element.name() + "> is no element of ours; there are a:text, a:stack and a:image");
+            throw new SvgException("<" + element.name()
+                    + "> is no element of ours; there are a:text, a:stack, a:image, a:qr, a:barcode"
+                    + " and a:countdown");
         }
         var attributes = new LinkedHashMap<>(element.attributes());
         attributes.keySet().removeIf(name -> name.startsWith(Element.OURS));
@@ -65,6 +90,15 @@ final class Expansion {
             element.children().forEach(this::expand);
             out.close(element.name());
         }
+    }
+
+    private void countdown(Element element) {
+        if (running.isPresent()) {
+            throw new SvgException("an image has one <a:countdown> only");
+        }
+        var box = CountdownBox.of(element, fonts, size.scale(), scene.viewing(), scene.locale());
+        running = box.running();
+        (over ? box.over() : box.parts()).forEach(this::expand);
     }
 
     /// Texts below each other, each as high as it turns out to be.

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// Draws a block's `image.liquid`, which writes SVG, as PNG or JPEG.
+/// Draws a block's `image.liquid`, which writes SVG, as PNG or JPEG, or as GIF if it counts down.
 ///
 /// Images with the same content are drawn once, for whomever. Drawing takes no more processors than it was given, so
 /// that decisions do not wait for it.
@@ -49,7 +49,9 @@ public final class ImageAssembler implements ContentAssembler {
     }
 
     /// What an image looks like follows from this.
-    private record Key(String svg, int scale, Map<String, String> pictures) {}
+    ///
+    /// @param scene only if it counts down
+    private record Key(String svg, int scale, Map<String, String> pictures, Optional<Scene> scene) {}
 
     @Override
     public Content assemble(AssemblyRequest request) {
@@ -59,22 +61,23 @@ public final class ImageAssembler implements ContentAssembler {
                     + (svg.isEmpty() ? "no image.liquid; add one to its folder" : "nothing to show with these values"));
         }
         try {
-            var rendition = rendition(svg.get(), request.viewing().scale());
+            var rendition = rendition(svg.get(), Scene.of(request));
             return new Content.Assembled(rendition.mediaType(), rendition.file());
         } catch (SvgException wrong) {
             throw new SvgException(request.block() + "/image.liquid: " + wrong.getMessage(), wrong);
         }
     }
 
-    private Rendition rendition(String svg, int scale) {
+    private Rendition rendition(String svg, Scene scene) {
         var root = Rules.checked(SvgReader.read(svg));
+        int scale = scene.viewing().scale();
         var pictures = new LinkedHashMap<String, Picture>();
         find(root, pictures);
         var ids = new LinkedHashMap<String, String>();
         pictures.forEach((name, picture) -> ids.put(name, picture.id()));
         return drawn.get(
-                new Key(svg, scale, ids),
-                () -> draw(root, Size.of(root, scale), name -> Optional.ofNullable(pictures.get(name))));
+                new Key(svg, scale, ids, Optional.of(scene).filter(_ -> countsDown(root))),
+                () -> draw(root, Size.of(root, scale), scene, name -> Optional.ofNullable(pictures.get(name)), ids));
     }
 
     private void find(Element element, Map<String, Picture> found) {
@@ -85,10 +88,15 @@ public final class ImageAssembler implements ContentAssembler {
         element.children().forEach(child -> find(child, found));
     }
 
-    private Rendition draw(Element root, Size size, Assets known) {
+    private static boolean countsDown(Element element) {
+        return element.name().equals("a:countdown")
+                || element.children().stream().anyMatch(ImageAssembler::countsDown);
+    }
+
+    private Rendition draw(Element root, Size size, Scene scene, Assets known, Map<String, String> ids) {
         drawing.acquireUninterruptibly();
         try {
-            return studio.draw(root, size, known);
+            return studio.draw(root, size, scene, known, ids);
         } finally {
             drawing.release();
         }
