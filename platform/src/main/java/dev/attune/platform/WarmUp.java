@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Decides for nobody in particular until the path of a decision is warm: a cold JVM answers a hundred times slower.
 /// Only peeks, so nothing is left behind.
@@ -25,17 +26,19 @@ final class WarmUp {
         this.assembly = assembly;
     }
 
-    /// Returns when decisions and content are warm, or a little of each.
+    /// Returns when decisions and content are warm, or a little of each. Images become so afterwards: that takes
+    /// longer.
     void run() {
-        var content = Thread.ofPlatform()
-                .name("attune-warm-up")
-                .start(() -> assembly.warmUp(taking.decider().ruleset()));
+        var rules = taking.decider().ruleset();
+        Predicate<String> binary = assembly.binaryFormats()::contains;
+        var content = Thread.ofPlatform().name("attune-warm-up").start(() -> assembly.warmUp(rules, binary.negate()));
         decide();
         try {
             content.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Thread.ofPlatform().daemon().name("attune-warm-up-images").start(() -> assembly.warmUp(rules, binary));
     }
 
     private void decide() {

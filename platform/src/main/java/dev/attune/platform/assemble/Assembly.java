@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,14 @@ public final class Assembly {
     private static final int MOST_BYTES = 4_000_000;
 
     private final Supervisor supervisor;
+    private final Supervisor drawing;
     private final Slots slots;
     private final Map<String, Handle<ContentAssembler>> byFormat;
+    private final Set<String> binaryFormats;
 
     public Assembly(Deployment deployment, Shelf shelf, PluginHost plugins) {
         this.supervisor = plugins.supervisor();
+        this.drawing = plugins.drawing();
         var assemblers = plugins.assemblers();
         this.slots = new Slots(shelf, deployment.currency(), deployment.locales());
         var found = new LinkedHashMap<String, Handle<ContentAssembler>>();
@@ -53,6 +57,10 @@ public final class Assembly {
                 .forEach((format, name) ->
                         Optional.ofNullable(assemblers.get(name)).ifPresent(handle -> found.put(format, handle)));
         this.byFormat = Map.copyOf(found);
+        this.binaryFormats = found.entrySet().stream()
+                .filter(it -> it.getValue().binary().contains(it.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The formats that can be asked for.
@@ -62,18 +70,20 @@ public final class Assembly {
 
     /// Those of the formats whose content is bytes, and no text or JSON.
     public Set<String> binaryFormats() {
-        return byFormat.entrySet().stream()
-                .filter(it -> it.getValue().binary().contains(it.getKey()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        return binaryFormats;
     }
 
-    /// Uses every block once in every format, with time to spare: a template's first use is slow.
-    public void warmUp(Ruleset ruleset) {
-        byFormat.forEach((format, assembler) -> ruleset.rules().blocks().forEach((name, block) -> {
-            var request = new AssemblyRequest(name, block.templates(), format, Map.of(), Map.of(), slots.locale(""));
-            assembler.ask(FIRST_USE, it -> it.assemble(request));
-        }));
+    /// Uses every block once in some formats, with time to spare: a template's first use is slow.
+    public void warmUp(Ruleset ruleset, Predicate<String> formats) {
+        byFormat.forEach((format, assembler) -> {
+            if (formats.test(format)) {
+                ruleset.rules().blocks().forEach((name, block) -> {
+                    var request =
+                            new AssemblyRequest(name, block.templates(), format, Map.of(), Map.of(), slots.locale(""));
+                    assembler.ask(FIRST_USE, it -> it.assemble(request));
+                });
+            }
+        });
     }
 
     /// How content is wanted.

@@ -30,10 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class PluginHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
 
+    /// What takes longer than to wait for these is not waited for.
+    private static final int LONGEST_QUEUE_OF_DRAWINGS = 64;
+
     private final MeterRegistry meters;
     private final Limits limits;
     private final Watchdog watchdog;
     private final Supervisor supervisor;
+    private final Supervisor drawing;
     private final Supervisor lone;
     private final Map<String, Handle<?>> handles = new LinkedHashMap<>();
     private final List<PluginFailure> failures = new ArrayList<>();
@@ -47,6 +51,8 @@ public final class PluginHost implements AutoCloseable {
         this.limits = limits;
         this.watchdog = new Watchdog(limits);
         this.supervisor = Supervisor.queueing("decide", limits.workers(), limits.queue(), watchdog);
+        this.drawing = Supervisor.queueing(
+                "draw", Math.max(2, Runtime.getRuntime().availableProcessors()), LONGEST_QUEUE_OF_DRAWINGS, watchdog);
         this.lone = Supervisor.direct("plugin-call", limits.loneWorkers(), watchdog);
     }
 
@@ -195,6 +201,11 @@ public final class PluginHost implements AutoCloseable {
         return supervisor;
     }
 
+    /// Where content runs that keeps a processor busy for long, such as images: decisions do not wait behind it.
+    public Supervisor drawing() {
+        return drawing;
+    }
+
     /// What was switched on, but not required, and could not be started.
     public List<PluginFailure> failures() {
         return List.copyOf(failures);
@@ -240,6 +251,7 @@ public final class PluginHost implements AutoCloseable {
         }
         AtOnce.with(handles.values(), Handle::close);
         supervisor.close();
+        drawing.close();
         lone.close();
         watchdog.close();
         if (renewal != null) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Decides, and makes the content of it: the one way to an answer, whoever asks.
@@ -60,11 +61,20 @@ public final class Showing {
 
     /// Decides and makes the content; what was reserved for an item of which none can be made is given back.
     public List<Taken<List<Shown>>> decide(Ruleset rules, DecideRequest request, Duration limit, Wish wish) {
-        var taken = taking.decide(rules, request, limit, decision -> show(decision, rules, wish));
+        var taken = binaryFormats().contains(wish.format())
+                ? drawn(taking.decide(rules, request, limit, Function.identity()), rules, wish)
+                : taking.decide(rules, request, limit, decision -> show(decision, rules, wish));
         if (!request.peek()) {
             taken.forEach(it -> release(it.decision(), it.content(), rules));
         }
         return taken;
+    }
+
+    /// What takes long to make is made when the decision is taken, not while others wait for theirs.
+    private List<Taken<List<Shown>>> drawn(List<Taken<Decision>> taken, Ruleset rules, Wish wish) {
+        return taken.stream()
+                .map(it -> new Taken<>(it.decision(), show(it.decision(), rules, wish)))
+                .toList();
     }
 
     /// Makes the content of a decision, once more if need be; nothing is decided or given back.

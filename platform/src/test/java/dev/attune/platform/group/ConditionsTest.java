@@ -118,6 +118,25 @@ class ConditionsTest {
         assertThat(cheap.holdsFor(Map.of("price", 50.0), asking())).isFalse();
     }
 
+    /// A mail says who opens it; a shop's page does not.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "context.opener == 'prefetch' ; true ; false ; false",
+                "context.opener != 'prefetch' ; false ; true ; false",
+                "!has(context.opener) || context.opener != 'prefetch' ; false ; true ; true",
+                "has(context.opener) && context.opener in ['person','proxy'] ; false ; true ; false",
+            })
+    void conditionsCanAskWhoOpensAndNeedNotBeTold(String text, boolean prefetch, boolean person, boolean untold) {
+        var condition = new Conditions().condition(new Expression(text, "offers/x.yaml", 1), Scope.OFFER);
+        assertThat(condition.holds(new Asking(ANN, Some.NOW).inContext(Map.of("opener", "prefetch"))))
+                .isEqualTo(prefetch);
+        assertThat(condition.holds(new Asking(ANN, Some.NOW).inContext(Map.of("opener", "person"))))
+                .isEqualTo(person);
+        assertThat(condition.holds(asking())).isEqualTo(untold);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,10 +7,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.attune.api.DecisionStrategy;
+import dev.attune.api.Delivery;
 import dev.attune.api.Ranking;
 import dev.attune.api.Ranking.Abstained;
 import dev.attune.platform.deployment.PluginUse;
 import dev.attune.platform.pluginhost.Answer.Given;
+import dev.attune.testkit.RecordingPresenter;
 import dev.attune.testkit.Some;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -266,6 +268,49 @@ class PluginHostTest {
         var host = start(List.of(folder), List.of(optional, use("mine", "mine")));
         assertThat(host.failures()).extracting(PluginFailure::name).containsExactly("gone");
         assertThat(host.strategies()).containsOnlyKeys("mine");
+    }
+
+    private void channel(String id, String whenOpened) throws IOException {
+        new PluginFiles(folder, id)
+                .contribution("Mine", """
+                package test;
+                import dev.attune.api.*;
+                @Contributes(name = "mine", purposes = Purposes.NONE)
+                public final class Mine implements ChannelActivator {
+                    private Presenter presenter;
+                    public void open(Presenter opened) { %s }
+                    public Delivery deliver(DeliveryRequest message) {
+                        return new Delivery.Sent(String.join(" ", presenter.placements()));
+                    }
+                }
+                """.formatted(whenOpened))
+                .zip();
+    }
+
+    @Test
+    void channelsAreOpenedAndOneThatFailsIsLeftOut() throws IOException {
+        channel("good", "presenter = opened;");
+        channel("bad", "throw new IllegalStateException(\"no screen\");");
+        var bad = new PluginUse("bad", "bad", Map.of(), false, Optional.empty(), Optional.empty());
+        var host = start(List.of(folder), List.of(bad, use("good", "good")));
+        host.open(name -> new RecordingPresenter().showing("place-of-" + name));
+        assertThat(host.channels()).containsOnlyKeys("good");
+        assertThat(host.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.name()).isEqualTo("bad");
+            assertThat(failure).asString().contains("It fails when it is opened", "no screen");
+        });
+        assertThat(host.channels().get("good").ask(it -> it.deliver(Some.message("m"))))
+                .isEqualTo(new Given<>(new Delivery.Sent("place-of-good")));
+    }
+
+    @Test
+    void aChannelThatIsRequiredAndCannotBeOpenedRefusesTheStart() throws IOException {
+        channel("bad", "throw new LinkageError(\"no screen\");");
+        var host = start(List.of(folder), List.of(use("mine", "bad")));
+        assertThatThrownBy(() -> host.open(_ -> new RecordingPresenter()))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("mine")
+                .hasMessageContaining("no screen");
     }
 
     private void assertRefused(String because) {

@@ -2,11 +2,14 @@ package dev.attune.platform.pluginhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.ChannelActivator;
 import dev.attune.api.DecisionStrategy;
+import dev.attune.api.Delivery;
 import dev.attune.api.Ranking;
 import dev.attune.api.Ranking.Abstained;
 import dev.attune.platform.deployment.PluginUse;
 import dev.attune.platform.pluginhost.Answer.Given;
+import dev.attune.testkit.RecordingPresenter;
 import dev.attune.testkit.Some;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -70,6 +73,45 @@ class RenewalTest {
         awaitReplaced();
         assertThat(abstention(handle)).isEqualTo("three");
         assertThat(replaced).isEmpty();
+    }
+
+    @Test
+    void aChannelIsOpenedBeforeItsNewVersionIsAsked() throws Exception {
+        channel("one", "opened").sourceFolder();
+        var handle = host().channels().get("mine");
+        running.ifPresent(host -> host.open(name -> new RecordingPresenter().showing("of-" + name)));
+        running.ifPresent(host -> host.whenReplaced(replaced::add));
+        assertThat(receipt(handle)).isEqualTo("one of-mine");
+        build(channel("two", "null"));
+        build(channel("three", "opened"));
+        awaitReplaced();
+        assertThat(receipt(handle)).isEqualTo("three of-mine");
+        assertThat(replaced).isEmpty();
+    }
+
+    /// A channel that cannot be opened with nothing.
+    private PluginFiles channel(String text, String presenter) {
+        return new PluginFiles(folder, "mine").contribution("Mine", """
+                package test;
+                import dev.attune.api.*;
+                @Contributes(name = "mine", purposes = Purposes.NONE, budgetMillis = 10_000)
+                public final class Mine implements ChannelActivator {
+                    private volatile String places;
+                    public void open(Presenter opened) {
+                        Presenter mine = %s;
+                        places = String.join(" ", mine.placements());
+                    }
+                    public Delivery deliver(DeliveryRequest message) {
+                        return new Delivery.Sent("%s " + places);
+                    }
+                }
+                """.formatted(presenter, text));
+    }
+
+    private static String receipt(Handle<ChannelActivator> handle) {
+        return handle.ask(it -> it.deliver(Some.message("m"))) instanceof Given<Delivery>(Delivery.Sent(var receipt))
+                ? receipt
+                : "no answer";
     }
 
     @Test
@@ -208,6 +250,12 @@ class RenewalTest {
             Files.createDirectories(folder.resolve("mine/target/lib"));
             Files.move(library.get(), folder.resolve("mine/target/lib/library.jar"));
         }
+        var host = host();
+        host.whenReplaced(replaced::add);
+        return host.strategies().get("mine");
+    }
+
+    private PluginHost host() {
         var use = new PluginUse("mine", "mine", Map.of(), true, Optional.empty(), Optional.empty());
         var host = PluginHost.startForAuthor(
                 List.of(folder),
@@ -216,8 +264,7 @@ class RenewalTest {
                 new SimpleMeterRegistry(),
                 Duration.ofMillis(5));
         running = Optional.of(host);
-        host.whenReplaced(replaced::add);
-        return host.strategies().get("mine");
+        return host;
     }
 
     /// Puts what was built in place of what was built before, as a compiler would.
