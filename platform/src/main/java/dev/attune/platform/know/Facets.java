@@ -18,8 +18,8 @@ public interface Facets {
     /// What lies under a person's identifiers.
     ///
     /// @param facets for each identifier, if anything was observed under it
-    /// @param timeline what happened, in any order: of each facet at least the newest [Person#LONGEST_TIMELINE]
-    record Known(Map<Identifier, Optional<Facet>> facets, List<Happening> timeline) {}
+    /// @param timeline what happened: of each facet at least the newest [Timeline#LONGEST]
+    record Known(Map<Identifier, Optional<Facet>> facets, Timeline timeline) {}
 
     /// Gives an identifier to a person; its facet moves along.
     void assign(Identifier identifier, Optional<PersonId> from, PersonId to);

@@ -75,12 +75,15 @@ public final class People implements Writer.Participant {
         return persons.get(id, it -> held.get(it, this::load));
     }
 
-    /// Reads persons before the writer needs them. As long as somebody holds what this returns, it finds them.
+    /// Reads persons with their past before the writer needs them. As long as somebody holds what this returns, it
+    /// finds them.
     List<Person> readAhead(Collection<Identifier> identifiers) {
         try {
-            return identifiers.stream()
+            var found = identifiers.stream()
                     .flatMap(identifier -> find(identifier).stream())
                     .toList();
+            found.forEach(person -> person.timeline().readAll());
+            return found;
         } catch (RuntimeException e) {
             // The writer will find out, and says so in its way.
             return List.of();
@@ -154,8 +157,8 @@ public final class People implements Writer.Participant {
     /// Who some identifiers are, after they were regrouped.
     Person regrouped(PersonId id, Set<Identifier> identifiers, Collection<Person> before) {
         var person = Person.regrouped(id, identifiers, before);
-        boolean cut = before.stream().anyMatch(it -> it.timeline().size() >= Person.LONGEST_TIMELINE);
-        return cut ? person.withPast(facets.of(id).timeline()) : person;
+        boolean cut = before.stream().anyMatch(it -> it.timeline().isCut());
+        return cut ? person.with(facets.of(id).timeline()) : person;
     }
 
     /// Whether the matchers were asked about just these identifiers, and what they said is kept.
@@ -181,6 +184,7 @@ public final class People implements Writer.Participant {
             persons.invalidate(id);
         });
         changed.forEach((id, person) -> {
+            weighAgainWhenRead(person);
             // First those that are held: whoever is read at this moment goes from there to the hot ones.
             held.asMap().computeIfPresent(id, (_, _) -> person);
             persons.put(id, person);
@@ -208,6 +212,12 @@ public final class People implements Writer.Participant {
         var identifiers = stored.facets().keySet();
         var known = new TreeMap<Identifier, Facet>();
         stored.facets().forEach((identifier, facet) -> facet.ifPresent(it -> known.put(identifier, it)));
-        return Person.of(id, identifiers, known, stored.timeline(), memberships.of(id), uses.of(identifiers));
+        var person = Person.of(id, identifiers, known, stored.timeline(), memberships.of(id), uses.of(identifiers));
+        weighAgainWhenRead(person);
+        return person;
+    }
+
+    private void weighAgainWhenRead(Person person) {
+        person.timeline().whenRead(() -> persons.asMap().computeIfPresent(person.id(), (_, it) -> it));
     }
 }

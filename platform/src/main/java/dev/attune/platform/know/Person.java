@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,53 +17,39 @@ import java.util.TreeSet;
 ///
 /// @param identifiers all of them, also those under which nothing was observed
 /// @param facets by identifier
-/// @param timeline newest first, at most [#LONGEST_TIMELINE]
+/// @param timeline what they did, newest first
 /// @param uses when an offer with a cap was decided for this person, by offer
 public record Person(
         PersonId id,
         Set<Identifier> identifiers,
         Map<Identifier, Facet> facets,
-        List<Happening> timeline,
+        Timeline timeline,
         Membership membership,
         Map<String, List<Use>> uses) {
-    /// How many events are kept at hand; conditions see no more.
-    public static final int LONGEST_TIMELINE = 1000;
-
     /// A cap's reservation.
     public record Use(Identifier facet, Instant time) {}
 
-    /// @param timeline in any order
     static Person of(
             PersonId id,
             Set<Identifier> identifiers,
             Map<Identifier, Facet> facets,
-            List<Happening> timeline,
+            Timeline timeline,
             Membership membership,
             Map<String, List<Use>> uses) {
         return new Person(
                 id,
                 Collections.unmodifiableSortedSet(new TreeSet<>(identifiers)),
                 Collections.unmodifiableSortedMap(new TreeMap<>(facets)),
-                newest(timeline),
+                timeline,
                 membership,
                 uses);
     }
 
-    private static List<Happening> newest(Collection<Happening> timeline) {
-        return timeline.stream()
-                .sorted(Happening.NEWEST_FIRST)
-                .limit(LONGEST_TIMELINE)
-                .toList();
-    }
-
     /// How many values it holds, for the bound on what is kept in memory.
     int weight() {
-        int all = 16 + 4 * identifiers.size();
+        int all = 16 + 4 * identifiers.size() + timeline.weight();
         for (var facet : facets.values()) {
             all += facet.weight();
-        }
-        for (var happening : timeline) {
-            all += happening.weight();
         }
         return all;
     }
@@ -72,12 +57,17 @@ public record Person(
     /// Somebody new.
     static Person unknown(Identifier identifier) {
         return of(
-                PersonId.foundedBy(identifier), Set.of(identifier), Map.of(), List.of(), Membership.UNKNOWN, Map.of());
+                PersonId.foundedBy(identifier),
+                Set.of(identifier),
+                Map.of(),
+                Timeline.NOTHING,
+                Membership.UNKNOWN,
+                Map.of());
     }
 
     /// What is left of a person all of whose identifiers went to others.
     static Person nobody(PersonId id) {
-        return of(id, Set.of(), Map.of(), List.of(), Membership.UNKNOWN, Map.of());
+        return of(id, Set.of(), Map.of(), Timeline.NOTHING, Membership.UNKNOWN, Map.of());
     }
 
     Person with(Facet facet) {
@@ -93,28 +83,14 @@ public record Person(
         return new Person(id, Collections.unmodifiableSortedSet(more), facets, timeline, membership, uses);
     }
 
-    /// With what was written of the past before. A timeline is a union: some of it may be known.
-    Person withPast(List<Happening> written) {
-        var bySeq = new HashMap<Long, Happening>();
-        written.forEach(it -> bySeq.put(it.seq(), it));
-        timeline.forEach(it -> bySeq.put(it.seq(), it));
-        return new Person(id, identifiers, facets, newest(bySeq.values()), membership, uses);
+    /// With what was written of the past before: some of it may be known.
+    Person with(Timeline written) {
+        return new Person(id, identifiers, facets, timeline.with(written), membership, uses);
     }
 
-    /// A timeline is a union: one that was read after the event was written has it already.
     Person with(Happening happening) {
-        var longer = new ArrayList<Happening>(timeline.size() + 1);
-        int place = 0;
-        while (place < timeline.size() && Happening.NEWEST_FIRST.compare(timeline.get(place), happening) < 0) {
-            place++;
-        }
-        if (place < timeline.size() && timeline.get(place).seq() == happening.seq()) {
-            return this;
-        }
-        longer.addAll(timeline.subList(0, place));
-        longer.add(happening);
-        longer.addAll(timeline.subList(place, Math.min(timeline.size(), LONGEST_TIMELINE - 1)));
-        return new Person(id, identifiers, facets, List.copyOf(longer), membership, uses);
+        var longer = timeline.with(happening);
+        return longer == timeline ? this : new Person(id, identifiers, facets, longer, membership, uses);
     }
 
     public Person with(Membership evaluated) {
@@ -148,7 +124,7 @@ public record Person(
     /// The part of several persons that lies under some identifiers: what a link or its undoing makes.
     static Person regrouped(PersonId id, Set<Identifier> identifiers, Collection<Person> before) {
         var facets = new TreeMap<Identifier, Facet>();
-        var timeline = new ArrayList<Happening>();
+        var timeline = Timeline.NOTHING;
         var uses = new LinkedHashMap<String, List<Use>>();
         var segments = new HashSet<String>();
         for (var person : before) {
@@ -157,9 +133,7 @@ public record Person(
                     facets.put(identifier, facet);
                 }
             });
-            person.timeline.stream()
-                    .filter(happening -> identifiers.contains(happening.facet()))
-                    .forEach(timeline::add);
+            timeline = timeline.with(person.timeline.under(identifiers));
             person.uses.forEach((offer, times) -> times.stream()
                     .filter(use -> identifiers.contains(use.facet()))
                     .forEach(use ->

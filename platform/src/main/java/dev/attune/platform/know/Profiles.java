@@ -2,7 +2,6 @@ package dev.attune.platform.know;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.common.collect.Lists;
 import com.google.common.collect.Maps;
 import dev.attune.api.Assignment;
 import dev.attune.api.Profile;
@@ -100,7 +99,7 @@ public final class Profiles {
                 person.id().value(),
                 person.identifiers(),
                 parts.traits(),
-                Lists.transform(person.timeline(), Happening::event),
+                person.timeline().seenAs(Happening::event),
                 parts.counts(),
                 parts.affinity(),
                 intent(person, now),

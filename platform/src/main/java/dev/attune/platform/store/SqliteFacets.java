@@ -4,10 +4,11 @@ import dev.attune.api.Identifier;
 import dev.attune.platform.know.Facet;
 import dev.attune.platform.know.Facets;
 import dev.attune.platform.know.Happening;
-import dev.attune.platform.know.Person;
 import dev.attune.platform.know.PersonId;
+import dev.attune.platform.know.Timeline;
 import dev.attune.platform.sense.Ids;
 import dev.attune.platform.sense.Signals;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,12 @@ public final class SqliteFacets implements Facets {
     @Override
     public Known of(PersonId person) {
         var facets = new LinkedHashMap<Identifier, Optional<Facet>>();
-        var timeline = new ArrayList<Happening>();
+        var recent = new ArrayList<Happening>();
+        var past = new ArrayList<Timeline.Past>();
         database.read(session -> {
             var rows = session.list(
-                    "select identifier, state, tail, chunks from facets where bucket = ? and person = ?",
-                    row -> new Row(row.getString(1), row.getBytes(2), row.getBytes(3), row.getInt(4)),
+                    "select identifier, state, tail, chunks, past_until from facets where bucket = ? and person = ?",
+                    row -> new Row(row.getString(1), row.getBytes(2), row.getBytes(3), row.getInt(4), row.getLong(5)),
                     person.bucket(),
                     person.value());
             for (var row : rows) {
@@ -53,24 +55,34 @@ public final class SqliteFacets implements Facets {
                 byte[] state = row.state();
                 facets.put(
                         identifier, state == null ? Optional.empty() : Optional.of(FacetCodec.read(identifier, state)));
-                timeline.addAll(past(session, identifier, row));
+                recent.addAll(HappeningCodec.read(identifier, row.tail()));
+                if (row.chunks() > 0) {
+                    past.add(past(identifier, row));
+                }
             }
             return rows;
         });
-        return new Known(facets, timeline);
+        return new Known(facets, Timeline.of(recent, past));
     }
 
-    private record Row(String identifier, byte @Nullable [] state, byte[] tail, int chunks) {}
+    private record Row(String identifier, byte @Nullable [] state, byte[] tail, int chunks, long pastUntil) {}
 
-    private static List<Happening> past(Session session, Identifier facet, Row row) {
-        var past = HappeningCodec.read(facet, row.tail());
-        byte[] key = Ids.digest(row.identifier());
-        for (int to = row.chunks(); to > 0 && past.size() < Person.LONGEST_TIMELINE; to -= CHUNKS_A_LOOK) {
+    private Timeline.Past past(Identifier facet, Row row) {
+        return new Timeline.Past(
+                facet,
+                Instant.ofEpochMilli(row.pastUntil()),
+                () -> database.read(session -> past(session, facet, row.identifier(), row.chunks())));
+    }
+
+    private static List<Happening> past(Session session, Identifier facet, String identifier, int chunks) {
+        var past = new ArrayList<Happening>();
+        byte[] key = Ids.digest(identifier);
+        for (int to = chunks; to > 0 && past.size() < Timeline.LONGEST; to -= CHUNKS_A_LOOK) {
             // Some as one value: fetching a row costs more than reading what is in it.
             byte[] earlier = session.first(
                             "select cast(group_concat(happenings, '') as blob) from timelines"
                                     + " where bucket = ? and facet = ? and chunk >= ? and chunk < ?",
-                            chunks -> chunks.getBytes(1),
+                            found -> found.getBytes(1),
                             key[0] & 0xff,
                             key,
                             to - CHUNKS_A_LOOK,
@@ -124,7 +136,7 @@ public final class SqliteFacets implements Facets {
                         happenings(news))
                 .orElseThrow();
         if (length > LONGEST_TAIL) {
-            cutTail(person, key);
+            cutTail(person, key, facet.lastSeen());
         }
     }
 
@@ -138,7 +150,7 @@ public final class SqliteFacets implements Facets {
         return all.bytes();
     }
 
-    private void cutTail(PersonId person, String identifier) {
+    private void cutTail(PersonId person, String identifier, Instant until) {
         var session = database.writing();
         byte[] key = Ids.digest(identifier);
         session.update(
@@ -150,7 +162,9 @@ public final class SqliteFacets implements Facets {
                 person.value(),
                 identifier);
         session.update(
-                "update facets set tail = x'', chunks = chunks + 1 where bucket = ? and person = ? and identifier = ?",
+                "update facets set tail = x'', chunks = chunks + 1, past_until = ?"
+                        + " where bucket = ? and person = ? and identifier = ?",
+                until.toEpochMilli() + 1,
                 person.bucket(),
                 person.value(),
                 identifier);

@@ -67,6 +67,8 @@ create table facets (
   tail blob not null default x'',
   -- how many chunks of what happened before that are in timelines
   chunks integer not null default 0,
+  -- everything in those chunks happened earlier
+  past_until integer not null default 0,
   primary key (bucket, person, identifier)
 );
 

@@ -111,7 +111,7 @@ class LinksTest {
             }
             var visitor = core.person("anonymous_id:a").timeline();
             core.offer(Say.traits(Map.of("size", 9L), Some.NOW, "anonymous_id:a", "user_id:1"));
-            assertThat(core.person("user_id:1").timeline()).hasSize(Person.LONGEST_TIMELINE);
+            assertThat(core.person("user_id:1").timeline()).hasSize(Timeline.LONGEST);
             core.undo("anonymous_id:a", "user_id:1");
             assertThat(core.person("anonymous_id:a").timeline()).isEqualTo(visitor);
             assertThat(core.person("user_id:1").timeline()).hasSize(900);

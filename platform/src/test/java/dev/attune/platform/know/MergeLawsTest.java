@@ -86,7 +86,7 @@ class MergeLawsTest {
                 PersonId.foundedBy(Identifier.of("user_id", "u0")),
                 byIdentifier.keySet(),
                 byIdentifier,
-                List.of(),
+                Timeline.NOTHING,
                 Membership.UNKNOWN,
                 Map.of());
     }
