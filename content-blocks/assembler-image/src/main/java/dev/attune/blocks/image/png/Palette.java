@@ -1,11 +1,15 @@
 package dev.attune.blocks.image.png;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.Deflater;
 
 /// The colours of an image that has few.
 final class Palette {
-    static final int MOST = 256;
+    private static final int MOST = 256;
+    private static final int LEVEL = 4;
+    private static final int BUFFER = 32 * 1024;
     private static final int SLOTS = 1024;
 
     private final int[] slots = new int[SLOTS];
@@ -53,12 +57,40 @@ final class Palette {
         return slot;
     }
 
-    int index(int colour) {
-        return indexes[slot(colour)] & 0xFF;
+    /// A stream of zlib with all rows of indexes, each behind the number of its filter: none.
+    byte[] compress(int[] pixels, int width, int height) {
+        var rows = rows(pixels, width, height);
+        var deflater = new Deflater(LEVEL);
+        try {
+            deflater.setInput(rows);
+            deflater.finish();
+            var out = new ByteArrayOutputStream();
+            var buffer = new byte[BUFFER];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
+        }
     }
 
-    int size() {
-        return size;
+    private byte[] rows(int[] pixels, int width, int height) {
+        var rows = new byte[(width + 1) * height];
+        int to = 0;
+        int last = pixels[0];
+        byte index = indexes[slot(last)];
+        for (int y = 0; y < height; y++) {
+            to++;
+            for (int at = y * width; at < (y + 1) * width; at++) {
+                if (pixels[at] != last) {
+                    last = pixels[at];
+                    index = indexes[slot(last)];
+                }
+                rows[to++] = index;
+            }
+        }
+        return rows;
     }
 
     byte[] colours() {

@@ -2,71 +2,83 @@ package dev.attune.blocks.image.png;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /// Writes pixels as PNG: with a palette if they have few colours, without transparency if there is none.
+///
+/// Rows are not filtered: in drawn images, repetitions are found better without.
 public final class PngWriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    private static final int CHUNK = 64 * 1024;
+    private static final int DEPTH = 8;
+    private static final int RGB = 2;
+    private static final int INDEXED = 3;
+    private static final int RGBA = 6;
+    private static final int OPAQUE = 0xFF;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(CHUNK);
+    private final int[] pixels;
+    private final int width;
+    private final int height;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private PngWriter() {}
+    private PngWriter(int[] pixels, int width, int height) {
+        this.pixels = pixels;
+        this.width = width;
+        this.height = height;
+    }
 
     /// @param pixels as ARGB, row by row, not multiplied by their alpha
     public static byte[] write(int[] pixels, int width, int height) {
-        var writer = new PngWriter();
-        writer.out.writeBytes(SIGNATURE);
-        var rows = Rows.of(pixels, width, height);
-        writer.header(width, height, rows);
-        rows.palette().ifPresent(palette -> {
-            writer.chunk("PLTE", palette.colours(), palette.colours().length);
-            if (palette.alphas().length > 0) {
-                writer.chunk("tRNS", palette.alphas(), palette.alphas().length);
-            }
-        });
-        writer.data(rows);
-        writer.chunk("IEND", new byte[0], 0);
-        return writer.out.toByteArray();
+        return new PngWriter(pixels, width, height).write();
     }
 
-    private void header(int width, int height, Rows rows) {
+    private byte[] write() {
+        out.writeBytes(SIGNATURE);
+        var palette = Palette.of(pixels);
+        boolean opaque = palette.isEmpty() && isOpaque();
+        header(palette.isPresent() ? INDEXED : opaque ? RGB : RGBA);
+        palette.ifPresent(it -> {
+            chunk("PLTE", it.colours());
+            var alphas = it.alphas();
+            if (alphas.length > 0) {
+                chunk("tRNS", alphas);
+            }
+        });
+        chunk("IDAT", data(palette, opaque));
+        chunk("IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
+    private byte[] data(Optional<Palette> palette, boolean opaque) {
+        return palette.map(it -> it.compress(pixels, width, height))
+                .orElseGet(() -> Pixels.compress(pixels, width, height, opaque));
+    }
+
+    private boolean isOpaque() {
+        for (int pixel : pixels) {
+            if (pixel >>> 24 != OPAQUE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void header(int colours) {
         var header = new ByteArrayOutputStream();
         number(header, width);
         number(header, height);
-        header.write(rows.depth());
-        header.write(rows.colourType());
-        header.write(0);
-        header.write(0);
-        header.write(0);
-        chunk("IHDR", header.toByteArray(), header.size());
+        header.writeBytes(new byte[] {DEPTH, (byte) colours, 0, 0, 0});
+        chunk("IHDR", header.toByteArray());
     }
 
-    private void data(Rows rows) {
-        var deflater = new Deflater(rows.level());
-        deflater.setStrategy(rows.palette().isPresent() ? Deflater.DEFAULT_STRATEGY : Deflater.FILTERED);
-        try {
-            deflater.setInput(rows.filtered());
-            deflater.finish();
-            var buffer = new byte[CHUNK];
-            while (!deflater.finished()) {
-                int length = deflater.deflate(buffer);
-                chunk("IDAT", buffer, length);
-            }
-        } finally {
-            deflater.end();
-        }
-    }
-
-    private void chunk(String type, byte[] content, int length) {
+    private void chunk(String type, byte[] content) {
         var name = type.getBytes(StandardCharsets.US_ASCII);
-        number(out, length);
+        number(out, content.length);
         out.writeBytes(name);
-        out.write(content, 0, length);
+        out.writeBytes(content);
         var crc = new CRC32();
         crc.update(name);
-        crc.update(content, 0, length);
+        crc.update(content);
         number(out, (int) crc.getValue());
     }
 
