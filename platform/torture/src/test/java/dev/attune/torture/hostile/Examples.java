@@ -27,6 +27,11 @@ final class Examples {
             Map.entry("/v1/merge", """
                     {"messageId":"m-1","mergeProperties":[{"type":"user_id","value":"u-1"},{"type":"email","value":"u1@example.com"}]}"""),
             Map.entry("/v1/web/messages/seen", "{\"messages\":[\"m-1\"],\"anonymousId\":\"a-1\",\"userId\":\"u-1\"}"),
+            Map.entry("/v1/open-time/links", """
+                    {"recipient":"user_id:u-1","message":"m-1",
+                     "placements":["home-hero",{"name":"cart-recommendations","item":1,"scale":2,"width":600,"height":300,
+                                                "alt":"Offers","locale":"en-GB","url":"/sale"}]}"""),
+            Map.entry("/v1/open-time/recipients", "{\"message\":\"m-1\",\"recipients\":[\"user_id:u-1\"]}"),
             Map.entry("/v1/events", """
                     {"specversion":"1.0","id":"ce-1","source":"/shop","type":"order.completed","time":"2026-07-04T17:00:00Z",
                      "datacontenttype":"application/json","subject":"u-1",

@@ -1,0 +1,45 @@
+package dev.attune.channels.opentime;
+
+import dev.attune.api.Call;
+import dev.attune.channels.opentime.links.LinkTokens;
+import dev.attune.channels.opentime.links.Purpose;
+import dev.attune.channels.opentime.links.Reading;
+import java.util.Optional;
+
+/// Looks at who comes, and with what.
+final class Door {
+    private final LinkTokens tokens;
+    private final OpenerRules rules;
+    private final Memory memory;
+    private final Optional<String> addressHeader;
+
+    Door(LinkTokens tokens, OpenerRules rules, Memory memory, Optional<String> addressHeader) {
+        this.tokens = tokens;
+        this.rules = rules;
+        this.memory = memory;
+        this.addressHeader = addressHeader;
+    }
+
+    Reading read(Call call, Purpose purpose) {
+        return tokens.read(call.pathParameter("token"), purpose, call.receivedAt());
+    }
+
+    /// Empty if the address is not ours, or its time is over.
+    Optional<Arrival> arrival(Call call, Purpose purpose) {
+        return read(call, purpose) instanceof Reading.Valid valid
+                ? Optional.of(arrival(call, valid))
+                : Optional.empty();
+    }
+
+    Arrival arrival(Call call, Reading.Valid valid) {
+        var opener = rules.opener(visit(call));
+        boolean counts = !call.method().equals("HEAD")
+                && opener != Opener.SCANNER
+                && !memory.isForgotten(valid.link().recipient());
+        return new Arrival(valid.link(), opener, counts, call.receivedAt(), call);
+    }
+
+    Visit visit(Call call) {
+        return Visit.of(call, addressHeader);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.attune.channels.opentime;
+
+import dev.attune.api.PresentRequest;
+import dev.attune.api.Presented;
+import dev.attune.api.Presenter;
+import dev.attune.api.Viewing;
+import dev.attune.channels.opentime.links.Link;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decides what an opened mail shows. All images of one place in a message share one decision, and who opens it again
+/// soon sees the same, unless something happened meanwhile. For many threads.
+final class Openings {
+    private final Presenter presenter;
+    private final Memory memory;
+    private final Duration stable;
+    private final Locks places = new Locks();
+
+    Openings(Presenter presenter, Memory memory, Duration stable) {
+        this.presenter = presenter;
+        this.memory = memory;
+        this.stable = stable;
+    }
+
+    /// What this opener sees now, decided anew where it has to be, and remembered.
+    Presented open(Link link, Opener opener, String format, Instant now) {
+        return places.alone(Memory.place(link), () -> {
+            var request = request(link, opener, format, now, false);
+            var state = presenter.state(List.of(link.recipient()), Happenings.OF_LOOKING);
+            var before = memory.shown(link, opener).filter(it -> isStill(it, state, now));
+            var again = before.flatMap(it -> presenter.again(it.decision(), request));
+            if (again.isPresent()) {
+                keepUp(link, opener, before.orElseThrow(), again.get());
+                return again.get();
+            }
+            var presented = presenter.present(request);
+            if (!presented.items().isEmpty()) {
+                memory.remember(link, opener, Shown.of(presented, state, now));
+            }
+            return presented;
+        });
+    }
+
+    private boolean isStill(Shown shown, String state, Instant now) {
+        return now.isBefore(shown.at().plus(stable)) && shown.state().equals(state);
+    }
+
+    /// The same decision may show other items than before, such as one whose content could not be made then.
+    private void keepUp(Link link, Opener opener, Shown before, Presented again) {
+        var now = Shown.of(again, before.state(), before.at());
+        if (!now.items().equals(before.items())) {
+            memory.remember(link, opener, now);
+        }
+    }
+
+    /// What can be seen, without any trace of it.
+    Presented look(Link link, Opener opener, String format, Instant now) {
+        var request = request(link, opener, format, now, true);
+        Optional<Presented> before =
+                memory.shownLast(link, opener).flatMap(it -> presenter.again(it.decision(), request));
+        return before.orElseGet(() -> presenter.present(request));
+    }
+
+    private static PresentRequest request(Link link, Opener opener, String format, Instant now, boolean peek) {
+        var slot = link.slot();
+        var context = new LinkedHashMap<String, Object>();
+        context.put("channel", "email");
+        context.put("message", slot.message());
+        context.put("opener", opener.word());
+        boolean frozen = opener == Opener.PREFETCH;
+        return new PresentRequest(
+                List.of(link.recipient()),
+                slot.placement(),
+                format,
+                slot.locale(),
+                Map.copyOf(context),
+                new Viewing(now, slot.scale(), frozen),
+                peek);
+    }
+}
