@@ -42,6 +42,9 @@ class PresenterTest {
 
     private final Kiosk kiosk = new Kiosk();
     private final CountDownLatch over = new CountDownLatch(1);
+    /// The first decision of a process loads classes.
+    private static final String PATIENT = "deadline: 5s";
+
     private Shop shop;
 
     @BeforeEach
@@ -60,13 +63,13 @@ class PresenterTest {
                 .with("slow", slow)
                 .set("assemblers: { image: painter }")
                 .set("purposes: { personalization: { default: granted } }")
-                .placement("hero", "")
-                .placement("once", "")
+                .placement("hero", PATIENT)
+                .placement("once", PATIENT)
                 .placement("late", "strategies: [slow]\ndeadline: 300ms")
-                .placement("buyers", "")
-                .placement("read", "")
-                .placement("bare", "")
-                .placement("sky", "")
+                .placement("buyers", PATIENT)
+                .placement("read", PATIENT)
+                .placement("bare", PATIENT)
+                .placement("sky", PATIENT)
                 .file("blocks/weather/schema.json", "{ \"type\": \"object\" }")
                 .file("offers/rain.yaml", "placements: [sky]\nblock: weather\ncontent: { headline: Rain }")
                 .offer(KIT, "hero", "")

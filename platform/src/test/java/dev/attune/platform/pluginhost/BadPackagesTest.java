@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -28,6 +32,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,11 +161,34 @@ class BadPackagesTest {
             assertThat(host.all()).containsOnlyKeys("mine");
             assertThat(everything()).isEqualTo(before);
             assertThat(Path.of("/tmp/attune-slipped.jar")).doesNotExist();
-            try (var all = Files.walk(Path.of(System.getProperty("java.io.tmpdir")), 3)) {
-                assertThat(all.filter(path -> path.getFileName().toString().contains("slipped")))
-                        .isEmpty();
-            }
+            assertThat(slipped()).isEmpty();
         }
+    }
+
+    /// Others make and remove files there meanwhile.
+    private static List<Path> slipped() throws IOException {
+        var found = new ArrayList<Path>();
+        var shared = Path.of(System.getProperty("java.io.tmpdir"));
+        Files.walkFileTree(shared, Set.of(), 3, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.getFileName().toString().contains("slipped")) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 
     @Test
