@@ -318,13 +318,11 @@ public final class Server implements AutoCloseable {
         if (!startup.listens()) {
             return new Server(router, null, signals, ticker, courier, parts);
         }
+        var reload = new Reload(deployment, plugins, conditions, rules, assembly);
         parts.add(new DeploymentWatcher(
                 deployment.folder(),
                 options.blocks(),
-                changed -> {
-                    Kinds.check(changed, plugins);
-                    rules.use(Compiled.of(changed, conditions));
-                },
+                reload::take,
                 refused -> log.error("the deployment was changed, but stays as it was:\n{}", refused.getMessage())));
         if (startup.runsByItself()) {
             ticker.start();

@@ -42,22 +42,44 @@ public final class Assembly {
 
     private final Supervisor supervisor;
     private final Supervisor drawing;
-    private final Slots slots;
-    private final Map<String, Handle<ContentAssembler>> byFormat;
-    private final Set<String> binaryFormats;
+    private final Shelf shelf;
+    private final Map<String, Handle<ContentAssembler>> assemblers;
+    private volatile Slots slots;
+    private volatile Map<String, Handle<ContentAssembler>> byFormat;
+    private volatile Set<String> binaryFormats;
 
     public Assembly(Deployment deployment, Shelf shelf, PluginHost plugins) {
         this.supervisor = plugins.supervisor();
         this.drawing = plugins.drawing();
-        var assemblers = plugins.assemblers();
-        this.slots = new Slots(shelf, deployment.currency(), deployment.locales());
+        this.shelf = shelf;
+        this.assemblers = plugins.assemblers();
+        this.slots = slots(deployment);
+        this.byFormat = byFormat(deployment);
+        this.binaryFormats = binary(byFormat);
+    }
+
+    /// Content that is made after this returns has that deployment's formats, locales and currency.
+    public void use(Deployment deployment) {
+        slots = slots(deployment);
+        byFormat = byFormat(deployment);
+        binaryFormats = binary(byFormat);
+    }
+
+    private Slots slots(Deployment deployment) {
+        return new Slots(shelf, deployment.currency(), deployment.locales());
+    }
+
+    private Map<String, Handle<ContentAssembler>> byFormat(Deployment deployment) {
         var found = new LinkedHashMap<String, Handle<ContentAssembler>>();
         deployment
                 .assemblers()
                 .forEach((format, name) ->
                         Optional.ofNullable(assemblers.get(name)).ifPresent(handle -> found.put(format, handle)));
-        this.byFormat = Map.copyOf(found);
-        this.binaryFormats = found.entrySet().stream()
+        return Map.copyOf(found);
+    }
+
+    private static Set<String> binary(Map<String, Handle<ContentAssembler>> byFormat) {
+        return byFormat.entrySet().stream()
                 .filter(it -> it.getValue().binary().contains(it.getKey()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());

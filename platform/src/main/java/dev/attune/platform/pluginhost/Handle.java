@@ -117,9 +117,9 @@ public final class Handle<T extends Contribution> {
         close(place.started(), guard);
     }
 
-    /// Closes a version that ran before.
-    void close(Version<?> before) {
-        close(before.started(), guard.aside());
+    /// Closes a version that is not the one that runs.
+    void close(Started<?> other) {
+        close(other, guard.aside());
     }
 
     private static void close(Started<?> started, Guard guard) {

@@ -72,7 +72,8 @@ public final class PluginHost implements AutoCloseable {
         return start(pluginLocations, uses, new Creation(purposes, deploymentFolder), meters, Limits.USUAL);
     }
 
-    /// As [#start], for an author: a plugin that is a folder of sources is taken anew whenever it was built.
+    /// As [#start], for an author: plugins can get other settings while they run, and one that is a folder of
+    /// sources is taken anew whenever it was built.
     public static PluginHost startForAuthor(
             List<Path> pluginLocations,
             Collection<PluginUse> uses,
@@ -126,10 +127,10 @@ public final class PluginHost implements AutoCloseable {
             }
             try {
                 var renewed = renewal;
-                if (renewed != null && renewed.concerns(use)) {
-                    renewed.holds(use, hold(renewed.start(use), true));
-                } else {
+                if (renewed == null) {
                     hold(starting.start(use), false);
+                } else {
+                    renewed.holds(use, hold(renewed.start(use), true));
                 }
             } catch (UnusableException reason) {
                 failed(use.name(), use.plugin(), reason).ifPresent(fatal::add);
@@ -187,6 +188,20 @@ public final class PluginHost implements AutoCloseable {
                 .tags("plugin", started.plugin(), "name", started.name())
                 .register(meters);
         return handle;
+    }
+
+    /// Whether a plugin can get other settings while it runs.
+    public boolean exchanges(String name) {
+        return renewal != null && handles.containsKey(name);
+    }
+
+    /// Runs plugins as these uses say from now on, where that is something else than before.
+    ///
+    /// @throws PluginException if one of them cannot be used so; then all of them run as before
+    public void use(Collection<PluginUse> uses) {
+        if (renewal != null) {
+            renewal.use(uses);
+        }
     }
 
     /// Begins to look whether plugins were built anew, where they can be.

@@ -337,7 +337,7 @@ class HandleTest {
 
     /// Takes its time, and would say so if it were interrupted.
     private static final class SlowInlet implements Inlet {
-        static final Duration TAKES = Duration.ofMillis(500);
+        static final Duration TAKES = Duration.ofSeconds(1);
 
         private final RecordingInlet inlet = new RecordingInlet();
         private final Runnable storing;

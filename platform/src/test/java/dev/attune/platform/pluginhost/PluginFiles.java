@@ -16,7 +16,7 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 
 /// Makes tiny plugins out of source text.
-final class PluginFiles {
+public final class PluginFiles {
     private final Path folder;
     private final String id;
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class PluginFiles {
     private String requires = ">=1.0.0 & <2.0.0";
     private boolean bundlesTheApi;
 
-    PluginFiles(Path folder, String id) {
+    public PluginFiles(Path folder, String id) {
         this.folder = folder;
         this.id = id;
     }
@@ -53,7 +53,7 @@ final class PluginFiles {
                 """.formatted(expression));
     }
 
-    PluginFiles contribution(String name, String source) {
+    public PluginFiles contribution(String name, String source) {
         listed.add("test." + name);
         return source(name, source);
     }
@@ -112,7 +112,7 @@ final class PluginFiles {
     }
 
     /// Writes a plugin's source folder, as after `mvn compile`.
-    Path sourceFolder() throws IOException {
+    public Path sourceFolder() throws IOException {
         var target = Files.createDirectories(folder.resolve(id).resolve("target"));
         Files.move(compile(), target.resolve("classes"));
         Files.writeString(folder.resolve(id).resolve("plugin.properties"), descriptor());
