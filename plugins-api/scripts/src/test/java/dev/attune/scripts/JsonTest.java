@@ -19,8 +19,9 @@ class JsonTest {
         var read = (Map<?, ?>) JsonIn.read(JsonOut.write(request));
 
         assertThat(read.keySet())
-                .hasToString("[profile, unit, placement, limit, candidates, experiments, context, now]");
+                .hasToString("[profile, unit, placement, limit, candidates, experiments, context, now, budget]");
         assertThat(read.get("now")).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(read.get("budget")).as("in milliseconds").isEqualTo(1000L);
         assertThat((Map<?, ?>) read.get("profile"))
                 .extracting("affinity")
                 .isEqualTo(Map.of("category", Map.of("hats", 3.0)));
