@@ -65,7 +65,7 @@ final class DkimSignature {
     }
 
     /// Ed25519 signs the hash, and not the text, in mails (RFC 8463, section 3).
-    private static byte[] signed(DkimKey key, byte[] data) {
+    static byte[] signed(DkimKey key, byte[] data) {
         try {
             boolean rsa = key.algorithm().startsWith("rsa");
             var signature = Signature.getInstance(rsa ? "SHA256withRSA" : "Ed25519");

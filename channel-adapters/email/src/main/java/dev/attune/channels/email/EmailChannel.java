@@ -10,6 +10,7 @@ import dev.attune.api.Presenter;
 import dev.attune.api.Purposes;
 import dev.attune.api.Route;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public final class EmailChannel implements ChannelActivator, AutoCloseable {
     private final Sender sender;
     private final Optional<SmtpServer> server;
     private final Clock clock;
+    private final Bounces bounces;
     private final List<Route> routes;
     private volatile Optional<Presenter> presenter = Optional.empty();
     private volatile Optional<Ledger> ledger = Optional.empty();
@@ -37,11 +39,15 @@ public final class EmailChannel implements ChannelActivator, AutoCloseable {
         this.server = settings.transport() == Transport.NONE
                 ? Optional.empty()
                 : settings.smtp().map(SmtpServer::new);
-        this.routes = List.of();
+        this.bounces = new Bounces(() -> ledger);
+        var all = new ArrayList<>(new MailRoutes(sender, server, settings.testAddresses()).routes(settings.path()));
+        all.add(bounces.route(settings.path()));
+        this.routes = List.copyOf(all);
     }
 
     @Override
     public void open(Presenter opened) {
+        sender.checkPlacements(opened.placements());
         presenter = Optional.of(opened);
         ledger = Optional.of(new Ledger(opened.notes()));
     }
@@ -84,8 +90,22 @@ public final class EmailChannel implements ChannelActivator, AutoCloseable {
                 yield new Delivery.Sent(receipt);
             }
             case Handed.Later(var after, String because) -> new Delivery.RetryLater(after, because);
-            case Handed.Never(boolean _, String because) -> new Delivery.Refused(because);
+            case Handed.Never(boolean noMailbox, String because) -> {
+                if (noMailbox) {
+                    bounced(ready, request, because);
+                }
+                yield new Delivery.Refused(because);
+            }
         };
+    }
+
+    /// The server knew at once what others tell by a report.
+    private void bounced(Prepared.Ready ready, DeliveryRequest request, String because) {
+        var envelope = ready.envelope();
+        var mail = new Ledger.Entry(envelope.to().address(), ready.mail(), request.key(), because);
+        var returned = new Returned(envelope.token(), Returned.Kind.HARD_BOUNCE, "5.1.1", because);
+        ledger.ifPresent(
+                kept -> presenter.ifPresent(it -> bounces.tell(returned, mail, kept, it.inlet(), clock.instant())));
     }
 
     @Override

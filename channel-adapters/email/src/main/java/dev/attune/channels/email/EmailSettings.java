@@ -58,6 +58,11 @@ public record EmailSettings(
             throw new IllegalArgumentException("transport smtp needs a server; write smtp: { host: …, port: 587 }, or"
                     + " transport: none to only look at mails");
         }
+        if (transport == Transport.SMTP
+                && links.filter(it -> it.baseUrl().isEmpty()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "mails that leave lead back to an address; write links: { base-url: https://… }");
+        }
         if (!path.matches("/[a-z0-9/-]+") || path.contains("//") || path.endsWith("/")) {
             throw new IllegalArgumentException("path must look like /v1/email, but is " + path);
         }
@@ -126,8 +131,10 @@ public record EmailSettings(
 
     /// How addresses that lead back are made.
     public record LinkSettings(
-            @Setting("This server's address as mails know it, such as https://mail.shop.example.")
-            String baseUrl,
+            @Setting(
+                    "This server's address as mails know it, such as https://mail.shop.example; who only looks at mails may"
+                            + " leave it out.")
+            Optional<String> baseUrl,
 
             @Setting("The environment variable with the keys that the open-time plugin has.")
             Optional<String> keysEnvironment,
@@ -141,7 +148,7 @@ public record EmailSettings(
             @Setting(value = "How long open-time content is good for.", defaultsTo = "90d")
             Duration validFor) {
         public LinkSettings {
-            OpenTimeLinks.checked(baseUrl);
+            baseUrl.ifPresent(OpenTimeLinks::checked);
             if (validFor.compareTo(Duration.ofHours(1)) < 0 || validFor.compareTo(Duration.ofDays(3_650)) > 0) {
                 throw new IllegalArgumentException("valid-for is 1h to 3650d");
             }

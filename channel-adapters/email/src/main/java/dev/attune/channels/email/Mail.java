@@ -27,9 +27,11 @@ record Mail(String name, MailSheet sheet, HtmlTemplate html, Template text, Opti
         values.put("open_time", openTime);
         var subject = HeaderText.oneLine(sheet.subject().fill(values));
         values.put("subject", subject);
-        values.put("preheader", HeaderText.oneLine(sheet.preheader().fill(values)));
+        var preheader = HeaderText.oneLine(sheet.preheader().fill(values));
+        values.put("preheader", preheader);
         return new Written(
                 subject,
+                preheader,
                 plain(text.fill(values)),
                 amp.map(it -> it.render(values, links::amp)),
                 html.render(values, links::html));

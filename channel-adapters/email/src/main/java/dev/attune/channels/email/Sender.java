@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -69,6 +70,18 @@ final class Sender {
         }
     }
 
+    /// @throws IllegalArgumentException if a mail shows a placement that there is not
+    void checkPlacements(Set<String> known) {
+        for (var mail : mails.values()) {
+            for (var placement : mail.placements()) {
+                if (!known.contains(placement)) {
+                    throw new IllegalArgumentException("the mail '" + mail.name() + "' shows the placement '"
+                            + placement + "', which there is not; use one of " + new TreeSet<>(known));
+                }
+            }
+        }
+    }
+
     Map<String, Mail> mails() {
         return mails;
     }
@@ -102,19 +115,25 @@ final class Sender {
     }
 
     private Prepared written(Mail mail, MailAddress to, DeliveryRequest request) {
+        return write(mail, to, request.recipient(), request.key(), request.content(), "");
+    }
+
+    /// Fills a mail in, for whatever reason: looking at it, testing it and sending it go this way.
+    ///
+    /// @param key the message's
+    /// @param here this server's address, if the settings name none
+    Prepared write(
+            Mail mail, MailAddress to, List<Identifier> person, String key, Map<String, Object> content, String here) {
+        var token = Token.of(key);
+        var values = new LinkedHashMap<>(content);
+        values.putIfAbsent("locale", settings.locale());
+        var links = links(token, person, String.valueOf(values.get("locale")), here);
+        Written written;
         try {
-            return ready(mail, to, request);
+            written = mail.write(values, links);
         } catch (TemplateException stopped) {
             return new Prepared.Impossible("the mail '" + mail.name() + "' cannot be made: " + stopped.getMessage());
         }
-    }
-
-    private Prepared ready(Mail mail, MailAddress to, DeliveryRequest request) {
-        var token = Token.of(request.key());
-        var values = new LinkedHashMap<>(request.content());
-        values.putIfAbsent("locale", settings.locale());
-        var links = links(token, request.recipient(), String.valueOf(values.get("locale")));
-        var written = mail.write(values, links);
         if (written.subject().isEmpty()) {
             return new Prepared.Impossible("the mail '" + mail.name() + "' has no subject with these values");
         }
@@ -134,9 +153,9 @@ final class Sender {
                 DkimSignature.sign(MimeMail.of(envelope, written), keys, envelope.time()));
     }
 
-    private LinksBack links(String token, List<Identifier> person, String locale) {
+    private LinksBack links(String token, List<Identifier> person, String locale, String here) {
         return signedLinks
-                .flatMap(it -> SignedLinks.name(person).map(who -> it.of(token, who, locale, clock.instant())))
+                .flatMap(it -> SignedLinks.name(person).map(who -> it.of(token, who, locale, here, clock.instant())))
                 .orElseGet(NoLinks::new);
     }
 
@@ -159,7 +178,8 @@ final class Sender {
         return headers;
     }
 
-    private static List<MailAddress> addresses(List<Identifier> recipient) {
+    /// The addresses of a person that can be written to.
+    static List<MailAddress> addresses(List<Identifier> recipient) {
         var addresses = new ArrayList<MailAddress>();
         recipient.stream()
                 .filter(it -> it.namespace().equals(Identifier.EMAIL))
@@ -174,7 +194,7 @@ final class Sender {
         return addresses;
     }
 
-    private static String lower(MessageClass messageClass) {
+    static String lower(MessageClass messageClass) {
         return messageClass.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -25,12 +25,14 @@ final class SignedLinks {
     private static final List<String> PREFERRED =
             List.of(Identifier.USER_ID, Identifier.LOYALTY_ID, Identifier.EMAIL, Identifier.ANONYMOUS_ID);
 
-    private final OpenTimeLinks links;
+    private final LinkTokens tokens;
+    private final Optional<String> base;
     private final Duration validFor;
 
     SignedLinks(LinkSettings settings) {
-        var keys = LinkKeys.of(settings.keysEnvironment(), settings.keysFile(), settings.makeKeysFile());
-        this.links = new OpenTimeLinks(settings.baseUrl(), new LinkTokens(keys));
+        this.tokens =
+                new LinkTokens(LinkKeys.of(settings.keysEnvironment(), settings.keysFile(), settings.makeKeysFile()));
+        this.base = settings.baseUrl();
         this.validFor = settings.validFor();
     }
 
@@ -46,7 +48,9 @@ final class SignedLinks {
     }
 
     /// @param message what the mail is called in addresses
-    LinksBack of(String message, Identifier recipient, String locale, Instant now) {
+    /// @param otherwise the server's address, if the settings name none
+    LinksBack of(String message, Identifier recipient, String locale, String otherwise, Instant now) {
+        var links = new OpenTimeLinks(base.orElse(otherwise), tokens);
         return new LinksBack() {
             @Override
             public Optional<String> unsubscribe() {

@@ -13,7 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// A folder of mails that a test writes, and settings for it.
-record SomeMails(Path folder) {
+record SomeMails(Path folder, Path linkKeys) {
+    SomeMails(Path folder) {
+        this(folder, folder.resolveSibling("open-time.keys"));
+    }
+
+    /// Mails that lie elsewhere, with a key in this folder.
+    SomeMails at(Path mails) {
+        return new SomeMails(mails, folder.resolve("open-time.keys"));
+    }
 
     /// An order confirmation in HTML.
     SomeMails order() {
@@ -74,9 +82,9 @@ record SomeMails(Path folder) {
                 smtp,
                 new ArrayList<>(keys),
                 Optional.of(new LinkSettings(
-                        "https://mail.shop.example",
+                        Optional.of("https://mail.shop.example"),
                         Optional.empty(),
-                        Optional.of(folder.resolveSibling("open-time.keys")),
+                        Optional.of(linkKeys),
                         true,
                         Duration.ofDays(90))),
                 Optional.of("bounces@mail.shop.example"),
