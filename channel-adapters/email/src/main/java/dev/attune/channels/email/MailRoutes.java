@@ -142,7 +142,7 @@ final class MailRoutes {
                     400, "no-address", "'to' is no mail address.", "Send { \"to\": \"ann@shop.example\" }.");
         }
         throw new BadRequestException(
-                403,
+                422,
                 "no-test-address",
                 "Test mails may not go to this address.",
                 "Add it to test-addresses in the settings of the e-mail channel.");

@@ -32,6 +32,10 @@ final class Examples {
                      "placements":["home-hero",{"name":"cart-recommendations","item":1,"scale":2,"width":600,"height":300,
                                                 "alt":"Offers","locale":"en-GB","url":"/sale"}]}"""),
             Map.entry("/v1/open-time/recipients", "{\"message\":\"m-1\",\"recipients\":[\"user_id:u-1\"]}"),
+            Map.entry("/v1/email/mails/{name}/preview", "{\"recipient\":\"user_id:u-1\",\"content\":{\"person\":{}}}"),
+            Map.entry("/v1/email/mails/{name}/test", "{\"to\":\"u-1@example.com\"}"),
+            Map.entry("/v1/email/bounces", """
+                    {"messageId":"<aaaaaaaaaaaaaaaaaaaaaaaaaa@mail.example>","type":"bounce","status":"5.1.1","reason":"gone"}"""),
             Map.entry("/v1/events", """
                     {"specversion":"1.0","id":"ce-1","source":"/shop","type":"order.completed","time":"2026-07-04T17:00:00Z",
                      "datacontenttype":"application/json","subject":"u-1",
@@ -75,6 +79,8 @@ final class Examples {
                 "/v1/content/{placement}", "home-hero",
                 "/ofrep/v1/evaluate/flags/{key}", "home-hero",
                 "/v1/experiments/{key}/results", "tent-hero",
+                "/v1/email/mails/{name}/preview", "loyalty",
+                "/v1/email/mails/{name}/test", "loyalty",
                 "/v1/decisions/{id}", decision,
                 "/v1/set-aside/{id}/replay", setAside);
     }
