@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +64,15 @@ class UnrulySourcesTest {
 
         @Override
         public List<Route> routes() {
-            return List.of(new Route("GET", "/" + name, Access.WRITE_KEY, "Misbehaves", how));
+            return List.of(
+                    new Route("GET", "/" + name, Access.WRITE_KEY, "Misbehaves", how),
+                    new Route(
+                            "GET",
+                            "/" + name + "/otherwise",
+                            Access.WRITE_KEY,
+                            "Misbehaves, and has an answer for that",
+                            how,
+                            Optional.of(Reply.json(200, Map.of("otherwise", true)))));
         }
     }
 
@@ -193,6 +202,13 @@ class UnrulySourcesTest {
     void costsOnlyItsOwnCalls(String sentence) {
         unruly.leavesOut(
                 name(sentence), () -> unruly.shop.get("/" + name(sentence)).is(503));
+    }
+
+    @ParameterizedTest(name = "a source whose route {0}")
+    @MethodSource("sentences")
+    void whoMustNotSeeARefusalIsAnsweredOtherwise(String sentence) {
+        assertThat(unruly.shop.get("/" + name(sentence) + "/otherwise").is(200).at("otherwise"))
+                .isEqualTo(true);
     }
 
     @Test

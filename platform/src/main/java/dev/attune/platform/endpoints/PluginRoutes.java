@@ -53,7 +53,7 @@ public final class PluginRoutes {
     }
 
     private static Route guarded(Handle<?> handle, Route route) {
-        return new Route(route.method(), route.path(), route.access(), route.summary(), (call, inlet) -> {
+        Route.Handler guarded = (call, inlet) -> {
             Answer<Handled> answer = handle.ask(_ -> {
                 try {
                     var reply = route.handler().handle(call, handle.unwatched(inlet));
@@ -65,12 +65,22 @@ public final class PluginRoutes {
             return switch (answer) {
                 case Answer.Given(Handled.Replied(Reply reply)) -> reply;
                 case Answer.Given(Handled.Refused(RuntimeException refusal)) -> throw refusal;
-                case Answer.Failed<Handled>(var kind, String _)
-                when kind == Answer.Kind.FULL ->
-                    throw new OverloadedException("too many calls are in " + handle.name());
-                case Answer.Failed<Handled> _ ->
-                    throw new UnavailableException(handle.name() + " cannot answer now", null);
+                case Answer.Failed<Handled>(var kind, String _) ->
+                    route.otherwise().orElseThrow(() -> refusal(handle.name(), kind));
             };
-        });
+        };
+        return new Route(
+                route.method(),
+                route.path(),
+                route.access(),
+                route.summary(),
+                guarded,
+                route.otherwise().map(PluginRoutes::written));
+    }
+
+    private static RuntimeException refusal(String name, Answer.Kind kind) {
+        return kind == Answer.Kind.FULL
+                ? new OverloadedException("too many calls are in " + name)
+                : new UnavailableException(name + " cannot answer now", null);
     }
 }

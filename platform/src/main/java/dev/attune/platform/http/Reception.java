@@ -110,12 +110,12 @@ final class Reception {
             return work(request, found, query, NOTHING);
         }
         if (!room.admits(FairConnection.arrivalOfCurrent())) {
-            return Busy.REPLY;
+            return busy(mounted);
         }
         try (var share = held.share()) {
             byte[] body = bodies.receive(request, share);
             if (!room.enter()) {
-                return Busy.REPLY;
+                return busy(mounted);
             }
             try {
                 return work(request, found, query, body);
@@ -123,6 +123,10 @@ final class Reception {
                 room.leave();
             }
         }
+    }
+
+    private static Reply busy(Mounted mounted) {
+        return mounted.route().otherwise().orElse(Busy.REPLY);
     }
 
     private Reply work(HttpServletRequest request, Match.Found found, Query query, byte[] body) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.attune.api.Reply;
+import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
 import java.io.IOException;
 import java.net.Socket;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,31 @@ class CrowdTest {
             assertThat(first.get().statusCode()).isEqualTo(200);
             assertThat(second.get().statusCode()).isEqualTo(200);
             assertThat(server.post("/wait", "{}").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoMustNotSeeARefusalIsAnsweredOtherwise() throws Exception {
+        var inside = new CountDownLatch(1);
+        var open = new CountDownLatch(1);
+        Route.Handler waiting = (_, _) -> {
+            inside.countDown();
+            open.await();
+            return Reply.text(200, "text/plain", "what was asked for");
+        };
+        var otherwise = Optional.of(Reply.text(200, "text/plain", "something neutral"));
+        try (var server = new TestServer(Limits.usual().withAtOnce(1, 1000), TestServer.KEYS)) {
+            server.router.mount(
+                    "test",
+                    new Route("GET", "/picture", Access.OPEN, "A picture.", waiting, otherwise),
+                    new TestServer.NoSignals());
+            var first = CompletableFuture.supplyAsync(() -> server.get("/picture"), Thread::startVirtualThread);
+            inside.await();
+            var second = server.get("/picture");
+            assertThat(second.statusCode()).isEqualTo(200);
+            assertThat(second.body()).isEqualTo("something neutral");
+            open.countDown();
+            assertThat(first.get().body()).isEqualTo("what was asked for");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.attune.api;
 
+import java.util.Optional;
+
 /// An HTTP route of a contribution.
 ///
 /// @param method `GET`, `POST`, `PUT` or `DELETE`; `HEAD` and `OPTIONS` are answered by the platform
@@ -7,7 +9,15 @@ package dev.attune.api;
 /// @param access who may call it; checked by the platform before the handler
 /// @param summary what it does, in a sentence; shown in the OpenAPI document
 /// @param handler answers a call
-public record Route(String method, String path, Access access, String summary, Handler handler) {
+/// @param otherwise what is answered when the handler cannot be asked, for there is too much to do, or when it fails:
+///     for callers that must not see a refusal, such as mail programs that show a broken picture for it
+public record Route(
+        String method, String path, Access access, String summary, Handler handler, Optional<Reply> otherwise) {
+
+    /// A route whose callers are told when it cannot be answered.
+    public Route(String method, String path, Access access, String summary, Handler handler) {
+        this(method, path, access, summary, handler, Optional.empty());
+    }
 
     /// Who may call a route.
     public enum Access {
