@@ -56,7 +56,8 @@ public final class OpenTimeChannel implements ChannelActivator {
                         "/o/{token}." + ending,
                         Access.OPEN,
                         "The image of a mail, decided when it is opened",
-                        (call, _) -> open().map(it -> it.images.answer(call)).orElseGet(Images::nothing)))
+                        (call, _) -> open().map(it -> it.images.answer(call)).orElseGet(Images::nothing),
+                        Optional.of(Images.nothing())))
                 .toList());
         routes.add(
                 route("GET", "/o/{token}.json", "The data of a mail's AMP part", (it, call) -> it.data.answer(call)));

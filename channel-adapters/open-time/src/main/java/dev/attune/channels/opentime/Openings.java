@@ -26,23 +26,42 @@ final class Openings {
         this.stable = stable;
     }
 
-    /// What this opener sees now, decided anew where it has to be, and remembered.
+    /// What this opener sees now, decided anew where it has to be, and remembered. Only who decides keeps others from
+    /// deciding the same; nobody waits for long.
     Presented open(Link link, Opener opener, String format, Instant now) {
-        return places.alone(Memory.place(link), () -> {
-            var request = request(link, opener, format, now, false);
-            var state = presenter.state(List.of(link.recipient()), Happenings.OF_LOOKING);
-            var before = memory.shown(link, opener).filter(it -> isStill(it, state, now));
-            var again = before.flatMap(it -> presenter.again(it.decision(), request));
-            if (again.isPresent()) {
-                keepUp(link, opener, before.orElseThrow(), again.get());
-                return again.get();
-            }
-            var presented = presenter.present(request);
-            if (!presented.items().isEmpty()) {
-                memory.remember(link, opener, Shown.of(presented, state, now));
-            }
-            return presented;
-        });
+        var request = request(link, opener, format, now, false);
+        var state = presenter.state(List.of(link.recipient()), Happenings.OF_LOOKING);
+        var before = memory.shown(link, opener);
+        return before.flatMap(it -> again(it, link, opener, request, state))
+                .or(() -> places.alone(Memory.place(link), () -> decideOnce(before, link, opener, request, state)))
+                .or(() -> memory.shown(link, opener).flatMap(it -> again(it, link, opener, request, state)))
+                .orElseGet(() -> decide(link, opener, request, state));
+    }
+
+    /// Empty if somebody else decided meanwhile.
+    private Optional<Presented> decideOnce(
+            Optional<Shown> before, Link link, Opener opener, PresentRequest request, String state) {
+        return memory.shown(link, opener).equals(before)
+                ? Optional.of(decide(link, opener, request, state))
+                : Optional.empty();
+    }
+
+    private Presented decide(Link link, Opener opener, PresentRequest request, String state) {
+        var presented = presenter.present(request);
+        if (!presented.items().isEmpty()) {
+            memory.remember(
+                    link, opener, Shown.of(presented, state, request.viewing().now()));
+        }
+        return presented;
+    }
+
+    private Optional<Presented> again(Shown shown, Link link, Opener opener, PresentRequest request, String state) {
+        if (!isStill(shown, state, request.viewing().now())) {
+            return Optional.empty();
+        }
+        var again = presenter.again(shown.decision(), request);
+        again.ifPresent(it -> keepUp(link, opener, shown, it));
+        return again;
     }
 
     private boolean isStill(Shown shown, String state, Instant now) {
