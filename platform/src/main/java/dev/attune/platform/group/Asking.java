@@ -2,6 +2,7 @@ package dev.attune.platform.group;
 
 import dev.attune.api.Profile.Leaning;
 import dev.attune.platform.know.Happening;
+import dev.attune.platform.know.Timeline;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
@@ -46,7 +47,7 @@ public final class Asking {
     /// @param intentEnds when this session's leaning ends by time alone
     public record Subject(
             Supplier<Map<String, Object>> traits,
-            List<Happening> timeline,
+            Timeline timeline,
             Supplier<Map<String, Long>> counts,
             Supplier<Leaning> affinity,
             Supplier<Leaning> intent,
@@ -57,7 +58,7 @@ public final class Asking {
         public static Subject nobody(Predicate<String> consents) {
             return new Subject(
                     Map::of,
-                    List.of(),
+                    Timeline.NOTHING,
                     Map::of,
                     () -> Leaning.NONE,
                     () -> Leaning.NONE,
@@ -177,10 +178,9 @@ public final class Asking {
         var since = now.minus(window);
         int found = 0;
         Happening oldest = null;
-        for (var happening : subject.timeline()) {
-            if (!happening.time().isAfter(since)) {
-                break;
-            }
+        var back = subject.timeline().lookBack();
+        while (back.hasNextAfter(since)) {
+            var happening = back.next();
             if (happening.name().equals(name)) {
                 each.accept(happening);
                 oldest = happening;

@@ -97,9 +97,10 @@ public final class Group implements Follower, Writer.Participant {
     }
 
     public Asking.Subject subject(Person person, Predicate<String> members, Instant now, Predicate<String> consented) {
-        Optional<Instant> sessionEnds = person.timeline().isEmpty()
-                ? Optional.empty()
-                : Optional.of(person.timeline().getFirst().time().plus(affinity.sessionGap()));
+        var back = person.timeline().lookBack();
+        Optional<Instant> sessionEnds = back.hasNextAfter(now.minus(affinity.sessionGap()))
+                ? Optional.of(back.next().time().plus(affinity.sessionGap()))
+                : Optional.empty();
         return new Asking.Subject(
                 () -> values(profiles.traits(person)),
                 person.timeline(),

@@ -201,10 +201,9 @@ public final class Profiles {
     public Leaning intent(Person person, Instant now) {
         var sums = new HashMap<String, Map<String, Double>>();
         var after = now;
-        for (var happening : person.timeline()) {
-            if (!happening.time().plus(rules.sessionGap()).isAfter(after)) {
-                break;
-            }
+        var back = person.timeline().lookBack();
+        while (back.hasNextAfter(after.minus(rules.sessionGap()))) {
+            var happening = back.next();
             after = happening.time().isBefore(after) ? happening.time() : after;
             double weight = rules.weights().getOrDefault(happening.name(), 0.0);
             if (weight > 0) {

@@ -21,7 +21,7 @@ public final class Timeline extends AbstractList<Happening> {
     /// How many events are kept at hand; conditions see no more.
     public static final int LONGEST = 1000;
 
-    static final Timeline NOTHING = new Timeline(List.of(), List.of());
+    public static final Timeline NOTHING = new Timeline(List.of(), List.of());
 
     private final List<Happening> recent;
     private final List<Past> past;
@@ -176,7 +176,7 @@ public final class Timeline extends AbstractList<Happening> {
 
     @Override
     public Iterator<Happening> iterator() {
-        return isRead() ? whole().iterator() : new LookingBack();
+        return isRead() ? whole().iterator() : lookBack();
     }
 
     /// The same, seen differently; it looks no further back than whoever looks at it.
@@ -204,8 +204,20 @@ public final class Timeline extends AbstractList<Happening> {
         };
     }
 
-    private final class LookingBack implements Iterator<Happening> {
+    /// Looks at one event after the other, the newest first.
+    public LookingBack lookBack() {
+        return new LookingBack();
+    }
+
+    /// An iterator that does not read what cannot be of interest.
+    public final class LookingBack implements Iterator<Happening> {
         private int place;
+
+        /// Whether there is one more, and it happened after a time.
+        public boolean hasNextAfter(Instant time) {
+            boolean nothingInThePast = !isRead() && place >= recent.size() && !pastUntil.isAfter(time);
+            return !nothingInThePast && hasNext() && get(place).time().isAfter(time);
+        }
 
         @Override
         public boolean hasNext() {

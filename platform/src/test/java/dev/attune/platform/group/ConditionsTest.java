@@ -12,6 +12,7 @@ import dev.attune.platform.deployment.Expression;
 import dev.attune.platform.deployment.SegmentRule;
 import dev.attune.platform.group.Conditions.Scope;
 import dev.attune.platform.know.Happening;
+import dev.attune.platform.know.Timeline;
 import dev.attune.platform.sense.StoredSignal;
 import dev.attune.testkit.Some;
 import java.time.Duration;
@@ -37,10 +38,16 @@ class ConditionsTest {
                     List.of("a", "b"),
                     "address",
                     Map.of("city", "Ulm")),
-            List.of(
-                    happened("Order Completed", Duration.ofDays(1), Map.of("total", 120.5, "coupon", "TEN"), "tents"),
-                    happened("Product Viewed", Duration.ofDays(5), Map.of(), "stoves", "tents"),
-                    happened("Order Completed", Duration.ofDays(100), Map.of("total", 20L), "shoes")),
+            Timeline.of(
+                    List.of(
+                            happened(
+                                    "Order Completed",
+                                    Duration.ofDays(1),
+                                    Map.of("total", 120.5, "coupon", "TEN"),
+                                    "tents"),
+                            happened("Product Viewed", Duration.ofDays(5), Map.of(), "stoves", "tents"),
+                            happened("Order Completed", Duration.ofDays(100), Map.of("total", 20L), "shoes")),
+                    List.of()),
             () -> Map.of("Order Completed", 2L, "Product Viewed", 31L),
             () -> new Leaning(Map.of("category", Map.of("tents", 3.0, "shoes", 1.0))),
             () -> new Leaning(Map.of("category", Map.of("stoves", 1.0))),

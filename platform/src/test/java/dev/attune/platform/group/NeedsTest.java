@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.platform.deployment.Expression;
 import dev.attune.platform.group.Conditions.Scope;
+import dev.attune.platform.know.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class NeedsTest {
         var nobody = Asking.Subject.nobody(Set.of("marketing")::contains);
         var subject = new Asking.Subject(
                 () -> traits,
-                List.of(),
+                Timeline.NOTHING,
                 Map::of,
                 nobody.affinity(),
                 nobody.intent(),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.api.Profile.Leaning;
 import dev.attune.platform.core.CoreRules;
 import dev.attune.platform.know.Membership;
+import dev.attune.platform.know.Timeline;
 import dev.attune.testkit.Some;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,7 @@ class SegmentsTest {
                 change,
                 (members, _) -> new Asking.Subject(
                         () -> traits,
-                        List.of(),
+                        Timeline.NOTHING,
                         () -> counts,
                         () -> Leaning.NONE,
                         () -> Leaning.NONE,

@@ -69,6 +69,27 @@ class TimelineTest {
     }
 
     @Test
+    void thePastIsNotReadForATimeThatItDoesNotReach() {
+        var timeline = Timeline.of(hour(ANN, 60), List.of(past(ANN, hour(ANN, 0))));
+        for (int minute : List.of(150, 100, 59)) {
+            int seen = 0;
+            var since = START.plusSeconds(60 * minute);
+            for (var back = timeline.lookBack(); back.hasNextAfter(since); back.next()) {
+                seen++;
+            }
+            assertThat(seen).isEqualTo(Math.max(0, 119 - minute));
+        }
+        assertThat(reads).hasValue(0);
+        var back = Timeline.of(List.of(), List.of(past(ANN, hour(ANN, 0)))).lookBack();
+        assertThat(back.hasNextAfter(START.plusSeconds(60 * 59))).isFalse();
+        assertThat(reads).hasValue(0);
+        assertThat(back.hasNextAfter(START.plusSeconds(60 * 58))).isTrue();
+        assertThat(back.next().seq()).isEqualTo(59);
+        assertThat(back.hasNextAfter(START.plusSeconds(60 * 58))).isFalse();
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
     void anEventThatCameLateStandsBetweenThoseOfThePast() {
         var late = happening(500, ANN, 30);
         var timeline = Timeline.of(List.of(late, happening(60, ANN, 60)), List.of(past(ANN, hour(ANN, 0))));
