@@ -65,8 +65,8 @@ final class Expansion {
 
     private void expand(Element element) {
         switch (element.name()) {
-            case "a:text" -> TextBox.of(element, fonts, 0).draw(out);
-            case "a:stack" -> stack(element);
+            case "a:text" -> TextBox.of(element, fonts, 0, 1).draw(out);
+            case "a:stack" -> Stack.of(element, fonts).draw(out);
             case "a:image" -> image(element);
             case "a:qr" -> CodeBox.qr(element, out);
             case "a:barcode" -> CodeBox.barcode(element, out);
@@ -99,38 +99,6 @@ final class Expansion {
         var box = CountdownBox.of(element, fonts, size.scale(), scene.viewing(), scene.locale());
         running = box.running();
         (over ? box.over() : box.parts()).forEach(this::expand);
-    }
-
-    /// Texts below each other, each as high as it turns out to be.
-    private void stack(Element element) {
-        double width = element.number("width");
-        var boxes = new ArrayList<TextBox>();
-        for (var child : element.children()) {
-            if (!child.name().equals("a:text")) {
-                throw new SvgException("<a:stack> holds <a:text> only, not <" + child.name() + ">");
-            }
-            var box = TextBox.of(child, fonts, width);
-            if (!box.isEmpty()) {
-                boxes.add(box);
-            }
-        }
-        double all = 0;
-        for (int i = 0; i < boxes.size(); i++) {
-            all += boxes.get(i).height() + (i == 0 ? 0 : boxes.get(i).before());
-        }
-        double free = element.number("height", all) - all;
-        double y = element.number("y", 0)
-                + switch (element.attribute("valign").orElse("top")) {
-                    case "top" -> 0;
-                    case "middle" -> free / 2;
-                    case "bottom" -> free;
-                    default -> throw new SvgException("<a:stack> has another valign than top, middle or bottom");
-                };
-        for (int i = 0; i < boxes.size(); i++) {
-            y += i == 0 ? 0 : boxes.get(i).before();
-            boxes.get(i).draw(out, element.number("x", 0), y);
-            y += boxes.get(i).height();
-        }
     }
 
     private void image(Element element) {

@@ -49,7 +49,8 @@ final class TextBox {
     }
 
     /// @param width of the box, if the element does not say it
-    static TextBox of(Element element, Fonts fonts, double width) {
+    /// @param part of the font's size with which to begin, at most 1
+    static TextBox of(Element element, Fonts fonts, double width, double part) {
         double box = element.number("width", width);
         if (!(box > 0)) {
             throw new SvgException("<a:text> needs the attribute 'width'");
@@ -58,15 +59,18 @@ final class TextBox {
         double along = number(padding[0]);
         double across = number(padding[padding.length - 1]);
         try {
-            var paragraph = Paragraph.of(element.text(), fonts, style(element, along), Math.max(1, box - 2 * across));
+            var paragraph =
+                    Paragraph.of(element.text(), fonts, style(element, along, part), Math.max(1, box - 2 * across));
             return new TextBox(element, paragraph, across, along);
         } catch (IllegalArgumentException wrong) {
             throw new SvgException("<a:text>: " + wrong.getMessage(), wrong);
         }
     }
 
-    private static TextStyle style(Element element, double along) {
-        double size = element.number("font-size", 16);
+    private static TextStyle style(Element element, double along, double part) {
+        double usual = element.number("font-size", 16);
+        double smallest = element.number("min-font-size", usual);
+        double size = Math.max(smallest, usual * part);
         double lineHeight = element.number("line-height", USUAL_LINE_HEIGHT);
         int lines = (int) element.number("lines", 1);
         var height = element.attribute("height").map(_ -> element.number("height") - 2 * along);
@@ -75,7 +79,7 @@ final class TextBox {
         }
         var weight = element.attribute("font-weight").orElse("400");
         boolean bold = weight.equals("bold") || !weight.equals("normal") && number(weight) >= BOLD;
-        return new TextStyle(size, element.number("min-font-size", size), bold, lineHeight, lines, align(element));
+        return new TextStyle(size, smallest, bold, lineHeight, lines, align(element));
     }
 
     private static Align align(Element element) {
@@ -90,6 +94,15 @@ final class TextBox {
     private static double number(String written) {
         return Numbers.parse(written)
                 .orElseThrow(() -> new SvgException("<a:text> has '" + written + "' where a number belongs"));
+    }
+
+    /// Whether nothing had to be left out.
+    boolean isComplete() {
+        return paragraph.complete();
+    }
+
+    String text() {
+        return element.text();
     }
 
     boolean isEmpty() {

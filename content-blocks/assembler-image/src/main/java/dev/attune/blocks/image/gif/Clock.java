@@ -89,6 +89,11 @@ record Clock(Font font, int days, List<String> units, int digit, int rise, int p
         return new Dial(days, places);
     }
 
+    /// Whether people read the units from the right to the left.
+    boolean isFromRight() {
+        return new Bidi(String.join(" ", units), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft();
+    }
+
     private int width(int unit) {
         return digits(unit) * digit + 2 * pad;
     }
@@ -102,7 +107,7 @@ record Clock(Font font, int days, List<String> units, int digit, int rise, int p
         for (int at = 0; at < units.size(); at++) {
             order.add(at);
         }
-        if (new Bidi(String.join(" ", units), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft()) {
+        if (isFromRight()) {
             Collections.reverse(order);
         }
         return order;

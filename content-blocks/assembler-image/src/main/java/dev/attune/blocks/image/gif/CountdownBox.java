@@ -5,6 +5,8 @@ import dev.attune.blocks.image.svg.Element;
 import dev.attune.blocks.image.svg.Numbers;
 import dev.attune.blocks.image.svg.SvgException;
 import dev.attune.blocks.image.text.Fonts;
+import dev.attune.blocks.image.text.Paragraph;
+import dev.attune.blocks.image.text.TextStyle;
 import java.awt.Color;
 import java.awt.Font;
 import java.time.Duration;
@@ -23,15 +25,18 @@ import java.util.Optional;
 public final class CountdownBox {
     private static final int DAY = 86_400;
     private static final int MOST_DAYS = 999;
+    private static final double LITTLE_SMALLER = 0.75;
 
     private final Element element;
+    private final Fonts fonts;
     private final double scale;
     private final long seconds;
     private final boolean frozen;
     private final Clock clock;
 
-    private CountdownBox(Element element, double scale, long seconds, boolean frozen, Clock clock) {
+    private CountdownBox(Element element, Fonts fonts, double scale, long seconds, boolean frozen, Clock clock) {
         this.element = element;
+        this.fonts = fonts;
         this.scale = scale;
         this.seconds = seconds;
         this.frozen = frozen;
@@ -50,7 +55,7 @@ public final class CountdownBox {
         int digits = days == 0 ? 0 : Math.max(2, Long.toString(days).length());
         var clock = Clock.fitting(
                 font, digits, units.isEmpty() ? Units.in(locale) : units, (int) (element.number("width") * scale));
-        return new CountdownBox(element, scale, seconds, viewing.frozen(), clock);
+        return new CountdownBox(element, fonts, scale, seconds, viewing.frozen(), clock);
     }
 
     private static Instant moment(Element element) {
@@ -121,28 +126,33 @@ public final class CountdownBox {
         return parts;
     }
 
+    /// On one line if it fits in letters that are not much smaller, or else on two.
     private Element text(String which) {
-        var attributes = new LinkedHashMap<>(Map.of("lines", "2", "font-weight", "700", "valign", "middle"));
+        var text = element.attribute(which).orElse("").strip();
         double size = element.number("text-size", 22);
-        attributes.put("font-size", Numbers.written(size));
-        attributes.put("min-font-size", Numbers.written(Math.max(1, size * 2 / 3)));
+        var style = new TextStyle(size, Math.max(1, size * LITTLE_SMALLER), true, 1, 1, TextStyle.Align.START);
+        var line = Paragraph.of(text, fonts, style, element.number("width"));
+        double shown = line.complete() ? line.style().size() : size;
+        var attributes = new LinkedHashMap<>(Map.of("font-weight", "700", "valign", "middle", "line-height", "1.25"));
+        attributes.put("lines", line.complete() ? "1" : "2");
+        attributes.put("font-size", Numbers.written(shown));
+        attributes.put("min-font-size", Numbers.written(Math.max(1, shown / 2)));
         attributes.put("x", Numbers.written(element.number("x", 0)));
         attributes.put("y", Numbers.written(element.number("y", 0)));
         attributes.put("width", Numbers.written(element.number("width")));
         attributes.put("height", Numbers.written(Math.max(clock.height() / scale, 2.6 * size)));
         attributes.put("align", element.attribute("align").orElse("start"));
         attributes.put("fill", fill());
-        return new Element(
-                "a:text", attributes, List.of(), element.attribute(which).orElse(""));
+        return new Element("a:text", attributes, List.of(), text);
     }
 
     private int left() {
         double free = element.number("width") * scale - clock.width();
         return (int) Math.round(element.number("x", 0) * scale)
                 + switch (element.attribute("align").orElse("start")) {
-                    case "start" -> 0;
+                    case "start" -> clock.isFromRight() ? (int) free : 0;
                     case "center" -> (int) (free / 2);
-                    case "end" -> (int) free;
+                    case "end" -> clock.isFromRight() ? 0 : (int) free;
                     default -> throw new SvgException("<a:countdown> has another align than start, center or end");
                 };
     }

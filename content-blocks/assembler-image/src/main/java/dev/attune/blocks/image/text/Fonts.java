@@ -27,6 +27,11 @@ public final class Fonts {
     private static final Logger LOG = LoggerFactory.getLogger(Fonts.class);
     private static final int MOST_MARKS = 2;
     private static final char BOX = '\uFFFC';
+
+    /// Ours have no minus sign; a dash looks like one.
+    private static final char MINUS = '\u2212';
+
+    private static final char DASH = '\u2013';
     private static final List<String> OURS = List.of("NotoSans", "NotoSansHebrew", "NotoSansArabic");
 
     private final List<Face> faces;
@@ -89,7 +94,8 @@ public final class Fonts {
     }
 
     /// The same text with a sign of its own, [#BOX], for each character that no font has.
-    String shown(String text) {
+    String shown(String written) {
+        var text = written.replace(MINUS, DASH);
         var shown = new StringBuilder(text.length());
         var clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
         clusters.setText(text);

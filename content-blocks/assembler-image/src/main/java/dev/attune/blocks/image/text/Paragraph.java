@@ -16,6 +16,7 @@ import java.util.List;
 /// @param height of all lines together
 /// @param box how wide it may be
 /// @param complete whether nothing had to be left out
+/// @param whole whether no word had to be cut in two
 public record Paragraph(
         List<TextLayout> lines,
         double width,
@@ -23,6 +24,7 @@ public record Paragraph(
         double box,
         boolean rightToLeft,
         boolean complete,
+        boolean whole,
         TextStyle style) {
     private static final FontRenderContext SHARP = new FontRenderContext(null, true, true);
     private static final String ELLIPSIS = "…";
@@ -36,7 +38,7 @@ public record Paragraph(
     public static Paragraph of(String text, Fonts fonts, TextStyle style, double width) {
         var shown = fonts.shown(oneLine(text));
         var paragraph = set(shown, fonts, style, width);
-        while (!paragraph.complete && paragraph.style.size() > style.smallest()) {
+        while (!(paragraph.complete && paragraph.whole) && paragraph.style.size() > style.smallest()) {
             paragraph = set(shown, fonts, paragraph.style.smaller(), width);
         }
         return paragraph;
@@ -94,6 +96,7 @@ public record Paragraph(
         Paragraph set() {
             var lines = new ArrayList<TextLayout>();
             boolean complete = true;
+            boolean whole = true;
             if (!text.isEmpty()) {
                 var measurer = new LineBreakMeasurer(styled(text).getIterator(), SHARP);
                 while (measurer.getPosition() < text.length()) {
@@ -104,6 +107,7 @@ public record Paragraph(
                         complete = false;
                         break;
                     }
+                    whole &= measurer.nextOffset((float) width, text.length(), true) > from;
                     lines.add(measurer.nextLayout((float) width));
                 }
             }
@@ -112,7 +116,7 @@ public record Paragraph(
                     .max()
                     .orElse(0);
             double height = lines.size() * style.size() * style.lineHeight();
-            return new Paragraph(lines, widest, height, width, rightToLeft, complete, style);
+            return new Paragraph(lines, widest, height, width, rightToLeft, complete, whole, style);
         }
 
         private AttributedString styled(String part) {

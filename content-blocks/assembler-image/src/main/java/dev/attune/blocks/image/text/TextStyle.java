@@ -3,7 +3,7 @@ package dev.attune.blocks.image.text;
 /// How a paragraph is set.
 ///
 /// @param size of the font in CSS pixels
-/// @param smallest how far the size may be lowered until all of the text fits
+/// @param smallest how far the size may be lowered until all of the text fits and no word is cut in two
 /// @param lineHeight in sizes of the font
 /// @param lines the most lines; what does not fit ends in an ellipsis
 public record TextStyle(double size, double smallest, boolean bold, double lineHeight, int lines, Align align) {

@@ -77,6 +77,18 @@ class ParagraphTest {
         assertThat(paragraph.style().size()).isBetween(14.0, 23.0);
     }
 
+    @Test
+    void textBecomesSmallerBeforeAWordIsCutInTwo() {
+        var style = new TextStyle(34, 20, true, 1.4, 3, Align.START);
+
+        var paragraph = Paragraph.of("Die Schneeschuhwanderung beginnt", FONTS, style, WIDTH);
+
+        assertThat(paragraph.whole()).isTrue();
+        assertThat(paragraph.style().size()).isBetween(20.0, 30.0);
+        assertThat(set("Schneeschuhwanderungsteilnehmer", 3, Align.START).whole())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"חדש", "جديد", "חדש!", "‏A"})
     void textFromRightToLeftStartsAtTheRight(String text) {
