@@ -25,6 +25,7 @@ class SearchTest {
                 "dev.attune.plugins.segment.SegmentFuzzTest",
                 "dev.attune.plugins.cloudevents.CloudEventsFuzzTest",
                 "dev.attune.plugins.file.RowsFuzzTest",
+                "dev.attune.channels.opentime.links.LinkTokensFuzzTest",
                 "dev.attune.platform.json.JsonFuzzTest",
                 "dev.attune.platform.binding.YamlFuzzTest",
                 "dev.attune.platform.deployment.DeploymentFuzzTest",
