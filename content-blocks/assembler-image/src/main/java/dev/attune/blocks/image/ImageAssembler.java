@@ -5,6 +5,7 @@ import dev.attune.api.Content;
 import dev.attune.api.ContentAssembler;
 import dev.attune.api.Contributes;
 import dev.attune.api.Purposes;
+import dev.attune.api.Viewing;
 import dev.attune.blocks.image.assets.Assets;
 import dev.attune.blocks.image.assets.Folder;
 import dev.attune.blocks.image.assets.Picture;
@@ -16,10 +17,17 @@ import dev.attune.blocks.image.svg.SvgReader;
 import dev.attune.blocks.image.text.Fonts;
 import dev.attune.liquid.Syntax;
 import dev.attune.liquid.Templates;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Draws a block's `image.liquid`, which writes SVG, as PNG or JPEG, or as GIF if it counts down.
 ///
@@ -30,15 +38,17 @@ import java.util.concurrent.Semaphore;
         purposes = {Purposes.NONE},
         budgetMillis = 2_000,
         formats = {"image"})
-public final class ImageAssembler implements ContentAssembler {
+public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     private static final long MEGABYTE = 1024L * 1024;
-    private static final int OVERHEAD = 200;
+    private static final int OVERHEAD = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
 
     private final Templates templates = new Templates();
     private final Assets assets;
     private final Studio studio;
     private final Semaphore drawing;
     private final WeighedCache<Key, Rendition> drawn;
+    private final WarmUp warmUp;
 
     public ImageAssembler(ImageSettings settings) {
         this.assets = settings.assets().<Assets>map(Folder::of).orElse(_ -> Optional.empty());
@@ -46,12 +56,28 @@ public final class ImageAssembler implements ContentAssembler {
         int processors = Runtime.getRuntime().availableProcessors();
         this.drawing = new Semaphore(settings.drawing() == 0 ? Math.max(1, processors / 2) : settings.drawing());
         this.drawn = new WeighedCache<>(settings.cache() * MEGABYTE, it -> it.file().length + OVERHEAD);
+        this.warmUp = WarmUp.start(svg -> rendition(svg, new Scene(new Viewing(Instant.EPOCH, 2, false), "en-GB")));
     }
 
     /// What an image looks like follows from this.
     ///
+    /// @param svg the hash of the document
+    /// @param pictures by name: the hash of each
     /// @param scene only if it counts down
-    private record Key(String svg, int scale, Map<String, String> pictures, Optional<Scene> scene) {}
+    private record Key(String svg, int scale, Map<String, String> pictures, Optional<Scene> scene) {
+        static Key of(String svg, int scale, Map<String, String> pictures, Optional<Scene> scene) {
+            return new Key(hash(svg), scale, pictures, scene);
+        }
+
+        private static String hash(String svg) {
+            try {
+                var bytes = MessageDigest.getInstance("SHA-256").digest(svg.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(bytes);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every Java has SHA-256", impossible);
+            }
+        }
+    }
 
     @Override
     public Content assemble(AssemblyRequest request) {
@@ -76,7 +102,7 @@ public final class ImageAssembler implements ContentAssembler {
         var ids = new LinkedHashMap<String, String>();
         pictures.forEach((name, picture) -> ids.put(name, picture.id()));
         return drawn.get(
-                new Key(svg, scale, ids, Optional.of(scene).filter(_ -> countsDown(root))),
+                Key.of(svg, scale, ids, Optional.of(scene).filter(_ -> countsDown(root))),
                 () -> draw(root, Size.of(root, scale), scene, name -> Optional.ofNullable(pictures.get(name)), ids));
     }
 
@@ -94,11 +120,28 @@ public final class ImageAssembler implements ContentAssembler {
     }
 
     private Rendition draw(Element root, Size size, Scene scene, Assets known, Map<String, String> ids) {
-        drawing.acquireUninterruptibly();
+        take();
         try {
             return studio.draw(root, size, scene, known, ids);
         } finally {
             drawing.release();
         }
+    }
+
+    /// Waits for a turn, but not longer than anybody would wait for the image.
+    private void take() {
+        try {
+            if (!drawing.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("too many images are to be drawn at once; set 'drawing' higher");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody waits for the image any more", ended);
+        }
+    }
+
+    @Override
+    public void close() {
+        warmUp.close();
     }
 }

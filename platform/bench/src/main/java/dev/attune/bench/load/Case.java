@@ -1,5 +1,6 @@
 package dev.attune.bench.load;
 
+import dev.attune.bench.shop.ImageShop;
 import dev.attune.bench.shop.Placements;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,10 @@ public enum Case {
     DECIDE("decide one placement, recorded", 32),
     EVENT("event in, decision out, recorded", 64),
     TRACK("track one event", 64),
-    BATCH("batch of 100 events", 16);
+    BATCH("batch of 100 events", 16),
+    IMAGE("an image of a product, 600 x 300 at 2x, drawn each time", 16),
+    SAME_IMAGE("the same image again", 16),
+    COUNTDOWN("a countdown of 60 frames, 400 x 100, written each time", 16);
 
     /// How many events one request of [#BATCH] holds.
     public static final int BATCH_SIZE = 100;
@@ -48,11 +52,29 @@ public enum Case {
             case PEEK, DECIDE, EVENT -> "/v1/decide";
             case TRACK -> "/v1/track";
             case BATCH -> "/v1/batch";
+            case IMAGE -> "/v1/content/card-000";
+            case SAME_IMAGE -> "/v1/content/card-000";
+            case COUNTDOWN -> "/v1/content/countdown-000";
         };
     }
 
     /// The requests of this kind; each is as probable as the others.
     List<Template> templates(String writeKey) {
+        return switch (this) {
+            case IMAGE -> images(ImageShop.CARDS, writeKey);
+            case SAME_IMAGE -> images(ImageShop.CARDS.subList(0, 1), writeKey);
+            case COUNTDOWN -> images(ImageShop.COUNTDOWNS, writeKey);
+            default -> requests(writeKey);
+        };
+    }
+
+    private static List<Template> images(List<String> placements, String writeKey) {
+        return placements.stream()
+                .map(it -> Template.get("/v1/content/" + it + "?format=image&scale=2&userId=u-#######", writeKey))
+                .toList();
+    }
+
+    private List<Template> requests(String writeKey) {
         return bodies().stream()
                 .map(body -> body.isEmpty() ? Template.get(path()) : Template.post(path(), writeKey, body))
                 .toList();
@@ -61,7 +83,7 @@ public enum Case {
     /// One body for each placement, or one for all.
     public List<String> bodies() {
         return switch (this) {
-            case LIVE -> List.of("");
+            case LIVE, IMAGE, SAME_IMAGE, COUNTDOWN -> List.of("");
             case PEEK -> decides("peek", "");
             case DECIDE -> decides("decide", "");
             case EVENT -> decides("decide", "\"events\":[" + EVENT_IN_DECIDE + "],");

@@ -15,7 +15,7 @@ import java.util.List;
 
 /// One connection that is kept alive, with one request under way at most.
 final class Connection implements AutoCloseable {
-    private static final int LARGEST_ANSWER = 1 << 18;
+    private static final int LARGEST_ANSWER = 1 << 19;
     private static final byte[] FALLBACK = "\"fallback\":true".getBytes(US_ASCII);
 
     private final SocketChannel channel;

@@ -26,11 +26,19 @@ final class Template {
         return of("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
     }
 
+    static Template get(String path, String writeKey) {
+        return of("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + basic(writeKey) + "\r\n\r\n");
+    }
+
     static Template post(String path, String writeKey, String body) {
-        return of("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic "
-                + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(UTF_8))
+        return of("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+                + basic(writeKey)
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n"
                 + body);
+    }
+
+    private static String basic(String writeKey) {
+        return "Basic " + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(UTF_8));
     }
 
     private static Template of(String request) {

@@ -67,13 +67,18 @@ final class Bench implements Callable<Integer> {
         try (var sender = Sender.start()) {
             var comparison = new Comparison(sender, plan);
             var run = new SideBySide(installed, sender, comparison, plan, profile);
-            var sides = parts.stream().allMatch(part -> part == Part.GROWTH)
+            var sides = parts.stream().allMatch(part -> part == Part.GROWTH || part == Part.IMAGE)
                     ? SideBySide.Result.NONE
                     : run.measure(parts, persons, events);
             Optional<Growth> growth = Optional.empty();
             if (parts.contains(Part.GROWTH)) {
                 growth = Optional.of(Growth.measure(installed, sender, comparison, FEW, MANY));
                 growth.map(Table::of).ifPresent(System.out::print);
+            }
+            Optional<Images> images = Optional.empty();
+            if (parts.contains(Part.IMAGE)) {
+                images = Optional.of(Images.measure(installed, sender, comparison, plan));
+                images.map(Table::of).ifPresent(System.out::print);
             }
             return new Report(
                     machine,
@@ -85,7 +90,8 @@ final class Bench implements Callable<Integer> {
                     sides.raw(),
                     sides.ours(),
                     sides.yardstick(),
-                    growth);
+                    growth,
+                    images);
         }
     }
 

@@ -47,6 +47,20 @@ final class Comparison {
     }
 
     /// A server becomes fast by the work it does, not by the time that passes: on a busy machine it takes longer.
+    /// One server alone: as many as it can, in rounds.
+    Measured most(Case kind, Side side) throws IOException {
+        warmUp(kind, side);
+        var rounds = new ArrayList<Measured>();
+        for (int i = 0; i < plan.rounds(); i++) {
+            rounds.add(measure(side, side.load(kind, plan.round())));
+        }
+        return Measured.median(rounds);
+    }
+
+    Measured atRate(Case kind, Side side, double rate) throws IOException {
+        return measure(side, side.load(kind, plan.half()).atRate(rate));
+    }
+
     private void warmUp(Case kind, Side side) throws IOException {
         var begin = side.server().used();
         for (double seconds = 0; seconds < plan.warmUp() * LONGEST_WARM_UP; seconds++) {

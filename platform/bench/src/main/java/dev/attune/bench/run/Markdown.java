@@ -40,6 +40,9 @@ final class Markdown {
                     "attune",
                     growth.peek().yardstick()));
         });
+        report.images()
+                .ifPresent(images -> images.lines()
+                        .forEach((what, measured) -> out.append(line("**image**: " + what, "attune", measured))));
         out.append(String.format(
                 Locale.ROOT,
                 "%nSQLite alone, rows of %d bytes: %,.0f rows/s with 100 in a transaction, %,.0f with 500. Resident memory after it all: attune %d MB (%d without mapped files, peak %d), bare %d MB (%d, peak %d).%n%n",

@@ -15,7 +15,8 @@ enum Part {
     EVENT(Case.EVENT),
     TRACK(Case.TRACK),
     BATCH(Case.BATCH),
-    GROWTH;
+    GROWTH,
+    IMAGE;
 
     /// How many persons [#HOT] chooses from.
     private static final int FEW = 1_000;
@@ -33,7 +34,7 @@ enum Part {
     /// What takes long, or differs only with many people, is left out of the quick run.
     static List<Part> usual(boolean quick) {
         return Arrays.stream(values())
-                .filter(part -> !quick || part != HOT && part != GROWTH)
+                .filter(part -> !quick || part != HOT && part != GROWTH && part != IMAGE)
                 .toList();
     }
 
@@ -55,6 +56,7 @@ enum Part {
         return switch (this) {
             case HOT -> "the same for the same thousand persons";
             case GROWTH -> "a million persons beside ten thousand";
+            case IMAGE -> "images that are drawn when a mail is opened";
             default -> kind.orElseThrow().title();
         };
     }

@@ -22,7 +22,8 @@ record Report(
         RawStore.Rate raw,
         Child.Memory ours,
         Child.Memory yardstick,
-        Optional<Growth> growth) {
+        Optional<Growth> growth,
+        Optional<Images> images) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

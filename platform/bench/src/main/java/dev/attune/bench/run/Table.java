@@ -45,6 +45,22 @@ final class Table {
                 growth.afterLoad().most());
     }
 
+    static String of(Images images) {
+        var out = new StringBuilder("image: " + Part.IMAGE.title() + "\n" + HEAD);
+        images.lines().forEach((what, measured) -> out.append(line("  " + what, measured)));
+        return out
+                + String.format(
+                        Locale.ROOT,
+                        "  one thread of JSVG and ImageIO alone: %.1f images/s, %.1f ms of processor time each, %,d bytes%n"
+                                + "  the first image, asked for when the server was ready: %d ms; memory %d MB, peak %d%n",
+                        images.plain().rate(),
+                        images.plain().cpuMillis(),
+                        images.plain().bytes(),
+                        images.firstMillis(),
+                        images.memory().now(),
+                        images.memory().most());
+    }
+
     static String of(String server, Child.Memory memory) {
         return String.format(
                 "memory of %s: %d MB, %d without mapped files, peak %d%n",

@@ -50,7 +50,31 @@ record Target(String what, String wanted, String measured, boolean met) {
                     growth.atRest().now(),
                     " MB"));
         });
+        report.images().ifPresent(images -> targets.addAll(of(images)));
         return targets;
+    }
+
+    private static List<Target> of(Images images) {
+        double rate = images.most().rate();
+        return List.of(
+                new Target(
+                        "image, drawn each time, a second",
+                        "at least 60",
+                        String.format(Locale.ROOT, "%.0f", rate),
+                        rate >= 60),
+                atMost("image, p99 at 30 a second", 100, images.half().latency().p99(), " ms"),
+                atMost("image, the first", 500, images.firstMillis(), " ms"),
+                atMost(
+                        "countdown, p99 at 30 a second",
+                        60,
+                        images.countdown().latency().p99(),
+                        " ms"),
+                atMost(
+                        "peek, p99 while images are drawn beside alone",
+                        2,
+                        images.peekBeside().latency().p99()
+                                / images.peekAlone().latency().p99(),
+                        "x"));
     }
 
     private static Target rate(Compared compared, double least) {
