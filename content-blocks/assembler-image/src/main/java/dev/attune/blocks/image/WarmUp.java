@@ -5,8 +5,7 @@ import java.util.function.Consumer;
 /// Draws a few images that nobody looks at, in the background: Java's first one takes a second.
 final class WarmUp implements AutoCloseable {
     private static final int IMAGES = 6;
-    private static final String SAMPLE =
-            """
+    private static final String SAMPLE = """
             <svg xmlns="http://www.w3.org/2000/svg" xmlns:a="https://attune.dev/image" width="400" height="200">
               <defs>
                 <linearGradient id="g"><stop stop-color="#fff"/><stop offset="1" stop-color="#1f6f4a"/></linearGradient>
@@ -30,15 +29,18 @@ final class WarmUp implements AutoCloseable {
 
     /// @param draw draws a document
     static WarmUp start(Consumer<String> draw) {
-        return new WarmUp(Thread.ofPlatform().daemon().name("assembler-image-warm-up").start(() -> {
-            try {
-                for (int i = 0; i < IMAGES && !Thread.currentThread().isInterrupted(); i++) {
-                    draw.accept(SAMPLE.formatted(i));
-                }
-            } catch (IllegalStateException closed) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        return new WarmUp(Thread.ofPlatform()
+                .daemon()
+                .name("assembler-image-warm-up")
+                .start(() -> {
+                    try {
+                        for (int i = 0; i < IMAGES && !Thread.currentThread().isInterrupted(); i++) {
+                            draw.accept(SAMPLE.formatted(i));
+                        }
+                    } catch (IllegalStateException closed) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 record Filled(Path deployment, Path data) {
     private static final int SENDERS = 8;
     private static final int CALLS_IN_A_BATCH = 500;
+    private static final int BUSY = 429;
     private static final String DATABASE = "attune.db";
 
     /// Takes what an earlier run kept, or fills it through `POST /v1/batch`.
@@ -112,14 +114,18 @@ record Filled(Path deployment, Path data) {
             History.write(person, events, now, body);
         }
         body.append("]}");
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/batch"))
-                        .timeout(Duration.ofMinutes(1))
-                        .header("Authorization", authorization())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/batch"))
+                .timeout(Duration.ofMinutes(1))
+                .header("Authorization", authorization())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        while (answer.statusCode() == BUSY) {
+            TimeUnit.SECONDS.sleep(
+                    answer.headers().firstValueAsLong("Retry-After").orElse(1));
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         if (answer.statusCode() != 200) {
             throw new IOException("a batch was answered with " + answer.statusCode() + ": " + answer.body());
         }

@@ -25,7 +25,7 @@ class TemplateTest {
             var request = filled(template);
             var body = request.substring(request.indexOf("\r\n\r\n") + 4);
             assertThat(request).doesNotContain("#");
-            if (kind != Case.LIVE) {
+            if (request.startsWith("POST")) {
                 assertThat(request).contains("Content-Length: " + body.length() + "\r\n");
                 assertThat(new JsonMapper().readTree(body).isObject()).isTrue();
             }
