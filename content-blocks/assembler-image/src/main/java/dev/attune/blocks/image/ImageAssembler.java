@@ -7,6 +7,7 @@ import dev.attune.api.Contributes;
 import dev.attune.api.Purposes;
 import dev.attune.api.Viewing;
 import dev.attune.blocks.image.assets.Assets;
+import dev.attune.blocks.image.assets.Fetched;
 import dev.attune.blocks.image.assets.Folder;
 import dev.attune.blocks.image.assets.Picture;
 import dev.attune.blocks.image.cache.WeighedCache;
@@ -26,6 +27,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -44,6 +46,7 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
 
     private final Templates templates = new Templates();
+    private final Fetched fetched;
     private final Assets assets;
     private final Studio studio;
     private final Semaphore drawing;
@@ -51,7 +54,9 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     private final WarmUp warmUp;
 
     public ImageAssembler(ImageSettings settings) {
-        this.assets = settings.assets().<Assets>map(Folder::of).orElse(_ -> Optional.empty());
+        var folder = settings.assets().<Assets>map(Folder::of).orElse(_ -> Optional.empty());
+        this.fetched = Fetched.from(Set.copyOf(settings.fetchHosts()), settings.fetchFrom());
+        this.assets = name -> Fetched.isAddress(name) ? fetched.find(name) : folder.find(name);
         this.studio = new Studio(Fonts.load(settings.fonts()));
         int processors = Runtime.getRuntime().availableProcessors();
         this.drawing = new Semaphore(settings.drawing() == 0 ? Math.max(1, processors / 2) : settings.drawing());
@@ -143,5 +148,6 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     @Override
     public void close() {
         warmUp.close();
+        fetched.close();
     }
 }

@@ -43,7 +43,7 @@ class BlockImagesTest {
     private static final Fonts FONTS = Fonts.load(List.of());
     private static final Templates TEMPLATES = new Templates();
     private static final ImageAssembler ASSEMBLER =
-            new ImageAssembler(new ImageSettings(Optional.of(SHOP), List.of(), 24, 2));
+            new ImageAssembler(new ImageSettings(Optional.of(SHOP), List.of(), Optional.empty(), List.of(), 24, 2));
 
     record Example(Path block, Path file) {
         @Override

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageAssemblerTest implements ContentAssemblerContract {
-    private static final ImageSettings USUAL = new ImageSettings(Optional.empty(), List.of(), 8, 2);
+    private static final ImageSettings USUAL =
+            new ImageSettings(Optional.empty(), List.of(), Optional.empty(), List.of(), 8, 2);
     private static final String SVG =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:a=\"https://attune.dev/image\" width=\"300\" height=\"100\"";
 

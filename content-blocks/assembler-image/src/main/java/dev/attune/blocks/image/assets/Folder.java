@@ -50,7 +50,7 @@ public final class Folder implements Assets {
                 return Optional.empty();
             }
             var path = root.resolve(relative);
-            for (var part : root.relativize(path)) {
+            for (var part : Path.of(relative)) {
                 if (part.toString().startsWith(".")) {
                     return Optional.empty();
                 }

@@ -1,8 +1,10 @@
 package dev.attune.blocks.image.cache;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -39,6 +41,33 @@ public final class WeighedCache<K, V> {
             return entry.value.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException known ? known : failed;
+        }
+    }
+
+    /// A value that is there and made.
+    public Optional<V> known(K key) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(entries.get(key))
+                    .map(entry -> entry.value)
+                    .filter(value -> value.state() == Future.State.SUCCESS)
+                    .map(CompletableFuture::resultNow);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Keeps a value in place of the one before.
+    public void put(K key, V value) {
+        var entry = new Entry<V>();
+        entry.value.complete(value);
+        lock.lock();
+        try {
+            var before = entries.put(key, entry);
+            weight -= before == null ? 0 : before.weight;
+            keep(entry, value);
+        } finally {
+            lock.unlock();
         }
     }
 

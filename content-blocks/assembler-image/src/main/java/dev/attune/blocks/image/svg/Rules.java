@@ -44,6 +44,9 @@ public final class Rules {
             "feBlend",
             "feDropShadow");
 
+    /// Attributes of our elements that hold what people wrote, and become no attributes of SVG.
+    private static final Set<String> WORDS = Set.of("asset", "value", "ended", "still", "units", "to");
+
     private static final Pattern REFERENCE = Pattern.compile("url\\(\\s*['\"]?([^)'\"]*)['\"]?\\s*\\)");
     private static final Pattern PERCENTAGE = Pattern.compile("-?(\\d{1,9}(?:\\.\\d*)?)%");
     private static final double LARGEST_PERCENTAGE = 2_000;
@@ -100,7 +103,8 @@ public final class Rules {
         if (lower.equals("style") && (value.contains("\\") || value.contains("@") || value.contains("/*"))) {
             throw new SvgException("its style is not plain: " + shortened(value));
         }
-        if (value.toLowerCase(Locale.ROOT).contains("url(")) {
+        boolean words = element.isOurs() && WORDS.contains(name);
+        if (!words && value.toLowerCase(Locale.ROOT).contains("url(")) {
             var references = REFERENCE.matcher(value);
             if (!references.find()
                     || !references.reset().results().allMatch(it -> it.group(1).startsWith("#"))) {

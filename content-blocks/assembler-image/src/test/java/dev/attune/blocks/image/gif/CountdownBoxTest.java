@@ -27,7 +27,8 @@ class CountdownBoxTest {
             </svg>
             """;
 
-    private final ImageAssembler assembler = new ImageAssembler(new ImageSettings(Optional.empty(), List.of(), 8, 2));
+    private final ImageAssembler assembler =
+            new ImageAssembler(new ImageSettings(Optional.empty(), List.of(), Optional.empty(), List.of(), 8, 2));
 
     @Test
     void itShowsTheTimeLeftInTheSecondOfTheOpen() {

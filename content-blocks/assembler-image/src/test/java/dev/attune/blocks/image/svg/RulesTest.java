@@ -18,8 +18,10 @@ class RulesTest {
             strings = {
                 "<rect width=\"1\" height=\"1\" fill=\"url(#g)\"/>",
                 "<use href=\"#a\"/><use xlink:href=\"#a\"/><g id=\"a\"/>",
+                "<text xmlns=\"https://attune.dev/image\" fill=\"url(#g)\">a</text>",
                 "<g style=\"fill: #fff; filter: url(#f)\"/>",
                 "<filter id=\"s\" x=\"-30%\" y=\"-200%\" width=\"160%\" height=\"500%\"><feGaussianBlur stdDeviation=\"9 2\"/></filter>",
+                "<image xmlns=\"https://attune.dev/image\" asset=\"url(https://evil.example)\" width=\"1\" height=\"1\"/>",
                 "<title>Tent &amp; lamp</title><desc/>",
                 "<sodipodi:namedview xmlns:sodipodi=\"http://inkscape\" onload=\"x\"/>"
             })
@@ -31,6 +33,7 @@ class RulesTest {
     @ValueSource(
             strings = {
                 "<script>alert(1)</script>",
+                "<text xmlns=\"https://attune.dev/image\" fill=\"url(https://evil.example#g)\">a</text>",
                 "<script href=\"https://evil.example/x.js\"/>",
                 "<rect onclick=\"alert(1)\"/>",
                 "<g onload=\"alert(1)\"/>",

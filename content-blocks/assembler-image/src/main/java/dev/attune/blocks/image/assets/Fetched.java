@@ -1,0 +1,153 @@
+package dev.attune.blocks.image.assets;
+
+import dev.attune.blocks.image.cache.WeighedCache;
+import dev.attune.blocks.image.svg.SvgException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Pictures of other hosts, fetched ahead in the background, from hosts that the operator names only.
+///
+/// Whoever draws an image never waits for one. A picture that nobody named ahead is fetched for the next time. After
+/// some hours, a picture that is still used is fetched again.
+public final class Fetched implements Assets, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetched.class);
+    private static final Pattern ADDRESS = Pattern.compile("https://[^\\s\"'<>\\\\]{1,500}");
+    private static final long LARGEST_LIST = 64L * 1024 * 1024;
+    private static final int MOST_WAITING = 5_000;
+    private static final long MOST = 48L * 1024 * 1024;
+    private static final Duration FRESH = Duration.ofHours(6);
+
+    private final Set<String> hosts;
+    private final Download download;
+    private final WeighedCache<URI, Copy> copies = new WeighedCache<>(MOST, Copy::weight);
+    private final LinkedBlockingQueue<URI> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Set<URI> asked = ConcurrentHashMap.newKeySet();
+    private final Thread fetcher;
+
+    Fetched(Set<String> hosts, Optional<Path> named, Download download) {
+        this.hosts = hosts.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.download = download;
+        this.fetcher =
+                Thread.ofPlatform().daemon().name("assembler-image-fetcher").start(() -> run(named));
+    }
+
+    /// @param hosts whose pictures may be fetched
+    /// @param named a file in which the addresses of pictures stand, such as a catalogue
+    public static Fetched from(Set<String> hosts, Optional<Path> named) {
+        var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        return new Fetched(hosts, named, new Download(tls, PublicAddress::is));
+    }
+
+    /// What came of fetching.
+    ///
+    /// @param since when, as nanoTime
+    private record Copy(Optional<Picture> picture, long since) {
+        private static final long EMPTY = 200;
+
+        long weight() {
+            return picture.map(Picture::weight).orElse(EMPTY);
+        }
+
+        boolean isOld() {
+            return System.nanoTime() - since > FRESH.toNanos();
+        }
+    }
+
+    /// Whether a picture's name is an address, and not the name of a file.
+    public static boolean isAddress(String name) {
+        return name.startsWith("https:") || name.startsWith("http:") || name.startsWith("//");
+    }
+
+    @Override
+    public Optional<Picture> find(String name) {
+        return address(name).flatMap(address -> {
+            var copy = copies.known(address);
+            if (copy.isEmpty() || copy.get().isOld()) {
+                ask(address);
+            }
+            return copy.flatMap(Copy::picture);
+        });
+    }
+
+    private Optional<URI> address(String name) {
+        try {
+            var address = new URI(name).parseServerAuthority();
+            boolean allowed = "https".equals(address.getScheme())
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && (address.getPort() < 0 || hosts.contains(host(address) + ":" + address.getPort()))
+                    && (address.getPort() >= 0 || hosts.contains(host(address)))
+                    && name.chars().allMatch(c -> c > ' ' && c < 127);
+            return allowed ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static String host(URI address) {
+        return address.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    private void ask(URI address) {
+        if (asked.add(address) && !waiting.offer(address)) {
+            asked.remove(address);
+        }
+    }
+
+    private void run(Optional<Path> named) {
+        named.ifPresent(this::askAll);
+        try {
+            while (true) {
+                var address = waiting.take();
+                copies.put(address, new Copy(fetch(address), System.nanoTime()));
+                asked.remove(address);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void askAll(Path named) {
+        try {
+            if (Files.size(named) > LARGEST_LIST) {
+                throw new IOException("it is larger than " + LARGEST_LIST + " bytes");
+            }
+            try (var lines = Files.lines(named)) {
+                lines.forEach(line -> ADDRESS.matcher(line)
+                        .results()
+                        .forEach(it -> address(it.group()).ifPresent(this::ask)));
+            }
+        } catch (IOException | UncheckedIOException unreadable) {
+            LOG.warn("The file {} with addresses of pictures cannot be read: {}", named, unreadable.getMessage());
+        }
+    }
+
+    private Optional<Picture> fetch(URI address) {
+        try {
+            return Optional.of(PictureReader.read(download.fetch(address)));
+        } catch (IOException | SvgException failed) {
+            LOG.warn("The picture {} is not shown: {}", address, failed.getMessage());
+            return copies.known(address).flatMap(Copy::picture);
+        }
+    }
+
+    @Override
+    public void close() {
+        fetcher.interrupt();
+    }
+}
