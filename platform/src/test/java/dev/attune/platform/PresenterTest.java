@@ -301,6 +301,18 @@ class PresenterTest {
     }
 
     @Test
+    void enteringAnExperimentIsAnEventOfWhichTheStateCanBeWithout() {
+        var who = List.of(Identifier.parse("user_id:a-1"));
+        happens("Bought", "user_id:a-1");
+        var before = presenter().state(who, Set.of("Experiment Entered"));
+        kiosk.present("user_id:a-1", "tried");
+        assertThat(shop.get("/v1/profiles/user_id:a-1").at("counts/Experiment Entered"))
+                .isEqualTo(1L);
+        assertThat(presenter().state(who, Set.of("Experiment Entered"))).isEqualTo(before);
+        assertThat(presenter().state(who, Set.of())).isNotEqualTo(before);
+    }
+
+    @Test
     void whatTheChannelHandsInCarriesItsName() {
         presenter().inlet().offer(Some.event("Kiosk Touched").by("user_id:ann").build());
         assertThat(shop.get("/v1/signals").is(200).at("signals/0/source")).isEqualTo("kiosk");

@@ -103,7 +103,9 @@ final class InMemoryPresenter implements Presenter, Notes {
 
     @Override
     public String state(List<Identifier> person, Set<String> besides) {
-        return state;
+        return besides.containsAll(List.of("Content Shown", "Experiment Entered"))
+                ? state
+                : state + " after " + decisions.get() + " decisions";
     }
 
     @Override
