@@ -46,6 +46,7 @@ final class Customers {
         for (int n = 1; n <= COUNT; n++) {
             live("c-%03d".formatted(n), FIRST_NAMES.get(n % FIRST_NAMES.size()), TASTES.get(chance.nextInt(TASTES.size())));
         }
+        declare("cleo", new Json().put("spent_this_year", catalogue.get("boot-03").price()), ago(40, 1));
         lines.sort(Comparator.comparing(Line::time));
         var text = new StringBuilder();
         lines.forEach(line -> text.append(line.json()).append('\n'));
@@ -127,6 +128,11 @@ final class Customers {
                 .put("created_at", time.toString());
         var consent = new Json().put("consent", new Json().put("categoryPreferences", new Json().put("personalization", true).put("marketing", marketing)));
         add(time, line("identify", user, time).put("traits", traits).put("context", consent));
+    }
+
+    /// What the shop's books say, after an order.
+    private void declare(String user, Json traits, Instant time) {
+        add(time, line("identify", user, time).put("traits", traits));
     }
 
     private void view(String user, String id, Instant time) {

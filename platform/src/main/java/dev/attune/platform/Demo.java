@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class Demo implements Callable<Integer> {
                 Access.OPEN,
                 "What the demo's page needs to know",
                 (_, _) -> Reply.json(200, Map.of("writeKey", writeKey)).with("Cache-Control", "no-store"));
+        var mail = new DemoMail(secretKey);
+        var more = new ArrayList<>(mail.routes());
+        more.add(page);
         var options = new Server.Options(
                 Installation.programs(),
                 data == null ? emptied(Installation.home().resolve("target/demo-data")) : data,
@@ -49,9 +53,10 @@ final class Demo implements Callable<Integer> {
                 port,
                 new Keys(List.of(writeKey), List.of(secretKey)),
                 InstantSource.system(),
-                List.of(page),
+                more,
                 Optional.of(folder.resolve("shop")));
         Serve.run(deployment, options, server -> {
+            mail.open(server.baseUrl());
             DemoImport.watch(server, folder.resolve("customers.jsonl"), System.err);
             System.err.print(guide(server.baseUrl(), writeKey, secretKey));
         });
@@ -83,6 +88,8 @@ final class Demo implements Callable<Integer> {
 
                 Browse as nobody, look at three tents, go back to the front page. Log in as Ann, who bought a tent
                 twelve days ago. Ask each place why it shows what it shows. Then switch personalization off.
+
+                Then read Cleo's mail, whose pictures are decided when it is opened: %1$s/mail.html
 
                 Three calls to try:
 

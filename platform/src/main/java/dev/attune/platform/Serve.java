@@ -28,10 +28,9 @@ final class Serve implements Callable<Integer> {
 
     @Option(
             names = "--dev",
-            description =
-                    "For authors: takes plugins that are folders of sources anew when they were built, and what"
-                            + " deployment.yaml says of plugins when it was changed; has POST /v1/dev/scripts/try."
-                            + " Never on a server that others use.")
+            description = "For authors: takes plugins that are folders of sources anew when they were built, and what"
+                    + " deployment.yaml says of plugins when it was changed; has POST /v1/dev/scripts/try."
+                    + " Never on a server that others use.")
     private boolean dev;
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,9 +173,73 @@ class DemoWalkTest {
         page.context().close();
     }
 
+    @Test
+    void aMailShowsWhatIsRightWhenItIsOpened() {
+        var page = watched(chromium.visit(demo.url() + "/mail.html", NO_HEADERS));
+        opened(page, "person 1");
+        assertThat(page.locator("#known")).containsText("€208.00 of €400.00");
+        assertThat(page.locator("#happened")).containsText("loyalty-mail-progress at loyalty-mail-reward");
+        assertThat(page.locator("#happened")).containsText("loyalty-mail-boots at loyalty-mail-banner");
+        keep(page, "mail");
+        var before = pictures(page);
+
+        page.click("[data-reader=person]");
+        opened(page, "person 2");
+        Assertions.assertThat(pictures(page))
+                .as("opened again, nothing happened")
+                .isEqualTo(before);
+        page.click("[data-reader=gmail]");
+        opened(page, "gmail 3");
+        assertThat(page.locator("#happened")).containsText("by a proxy");
+        keep(page, "mail-gmail");
+        page.click("[data-reader=apple]");
+        opened(page, "apple 4");
+        assertThat(page.locator("#happened")).containsText("by a prefetch; nobody has seen it");
+        Assertions.assertThat(pictures(page).getFirst()).as("fetched ahead").isNotEqualTo(before.getFirst());
+        keep(page, "mail-apple");
+
+        page.click("#buy");
+        assertThat(page.locator("#known")).containsText("€420.50 of €400.00");
+        assertThat(page.locator("#known")).containsText("new-boots");
+        page.click("[data-reader=person]");
+        opened(page, "person 5");
+        assertThat(page.locator("#happened")).containsText("loyalty-mail-reached at loyalty-mail-reward");
+        assertThat(page.locator("#happened")).containsText("loyalty-mail-new-boots at loyalty-mail-banner");
+        Assertions.assertThat(pictures(page)).as("opened after the purchase").doesNotContainAnyElementsOf(before);
+        keep(page, "mail-bought");
+
+        var shop = page.waitForPopup(
+                () -> page.frameLocator("#mail").locator("a:has(img)").nth(1).click());
+        assertThat(shop).hasURL(Pattern.compile(".*/\\?product=poles-02"));
+        page.setViewportSize(412, 900);
+        keep(page, "mail-with-a-phone");
+        page.context().close();
+    }
+
+    private static void opened(Page page, String how) {
+        assertThat(page.locator("body")).hasAttribute("data-opened", how);
+    }
+
+    /// What each picture looks like, as text.
+    @SuppressWarnings("unchecked")
+    private static List<String> pictures(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelector('#mail').contentDocument.querySelectorAll('img[data-address]')].map((image) => {
+                  const canvas = document.createElement('canvas');
+                  canvas.width = image.naturalWidth / 4;
+                  canvas.height = image.naturalHeight / 4;
+                  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+                  return canvas.toDataURL();
+                })
+                """);
+    }
+
     /// A page that waits long for decisions: this machine may be busy, and what is tested is not how fast it is.
     private Page visit(Map<String, String> headers) {
-        var page = chromium.visit(demo.url() + "/?patience=20000", headers);
+        return watched(chromium.visit(demo.url() + "/?patience=20000", headers));
+    }
+
+    private Page watched(Page page) {
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

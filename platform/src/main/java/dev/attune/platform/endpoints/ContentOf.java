@@ -83,11 +83,10 @@ final class ContentOf {
         return shown.isEmpty()
                 ? Reply.empty(204)
                 : new Reply(
-                                200,
-                                Map.of(),
-                                shown.getFirst().mediaType(),
-                                shown.getFirst().content())
-                        .with("X-Content-Type-Options", "nosniff");
+                        200,
+                        Map.of(),
+                        shown.getFirst().mediaType(),
+                        shown.getFirst().content());
     }
 
     private static Reply written(String format, Decision decision, List<Assembly.Shown> shown) {

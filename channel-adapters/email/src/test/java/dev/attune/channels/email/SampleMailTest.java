@@ -23,7 +23,10 @@ class SampleMailTest {
         var html = preview("html");
 
         assertThat(html)
-                .contains("Hello Cleo,", "alt=\"What suits your next weekend out, at TrailBlazer\"")
+                .contains(
+                        "Hello Cleo,",
+                        "alt=\"How far it is to your next reward\"",
+                        "alt=\"What suits your next weekend out, at TrailBlazer\"")
                 .containsPattern("<img src=\"https://mail\\.shop\\.example/o/[A-Za-z0-9_-]{60,112}\\.png\"")
                 .containsPattern("<a href=\"https://mail\\.shop\\.example/o/[A-Za-z0-9_-]{60,112}/unsubscribe\"")
                 .doesNotContain("{{", "{%", "xliquidx");
@@ -56,7 +59,7 @@ class SampleMailTest {
 
     private String call(FakeCall call, String method) throws Exception {
         var channel = new EmailChannel(new SomeMails(folder).at(MAILS).toLookAt());
-        channel.open(new RecordingPresenter().showing("loyalty-mail-banner"));
+        channel.open(new RecordingPresenter().showing("loyalty-mail-reward").showing("loyalty-mail-banner"));
         var route = channel.routes().stream()
                 .filter(it -> it.method().equals(method) && it.path().endsWith("/preview"))
                 .findFirst()
