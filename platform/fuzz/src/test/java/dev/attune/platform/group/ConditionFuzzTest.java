@@ -13,6 +13,7 @@ import dev.attune.fuzz.SentCall;
 import dev.attune.platform.deployment.Expression;
 import dev.attune.platform.group.Conditions.Scope;
 import dev.attune.platform.know.Happening;
+import dev.attune.platform.know.Timeline;
 import dev.attune.platform.sense.StoredSignal;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Optional;
 class ConditionFuzzTest {
     private static final Asking.Subject ANN = new Asking.Subject(
             () -> Map.of("country", "DE", "age", 42L, "tags", List.of("a", "b"), "address", Map.of("city", "Ulm")),
-            List.of(ordered(1), ordered(50)),
+            Timeline.of(List.of(ordered(1), ordered(50)), List.of()),
             () -> Map.of("Order Completed", 2L),
             () -> new Leaning(Map.of("category", Map.of("tents", 3.0, "shoes", 1.0))),
             () -> Leaning.NONE,
