@@ -93,11 +93,20 @@ public final class Json {
         return text.toString();
     }
 
-    /// A copy of values that somebody else made: nobody can change it, and reading it runs none of their code.
+    /// A copy of values that somebody else made: nobody can change it, and reading it runs none of their code. What was
+    /// read or copied here before is that already, and taken as it is.
     ///
     /// @throws IllegalArgumentException if one of them is no JSON value, or they go beyond the limits
     public static @Nullable Object copy(@Nullable Object values, JsonLimits limits) {
         return new JsonCopying(limits).value(values, 0);
+    }
+
+    /// As [#copy], of a map that itself can neither be changed nor is somebody else's code, such as those of a signal:
+    /// the same one if that is true of its values, too.
+    ///
+    /// @throws IllegalArgumentException if one of them is no JSON value, or they go beyond the limits
+    public static Map<String, @Nullable Object> copyWithin(Map<String, @Nullable Object> fixed, JsonLimits limits) {
+        return new JsonCopying(limits).within(fixed);
     }
 
     @SuppressWarnings("unchecked")

@@ -15,4 +15,9 @@ public record JsonLimits(int depth, int nodes, int members, int stringLength) {
 
     /// For what this installation wrote itself.
     public static final JsonLimits OURSELVES = new JsonLimits(200, 50_000_000, 10_000_000, 50_000_000);
+
+    /// Whether texts, lists and maps that keep to other limits keep to these as well, each by itself.
+    boolean hold(JsonLimits others) {
+        return others.members <= members && others.stringLength <= stringLength;
+    }
 }

@@ -1,7 +1,6 @@
 package dev.attune.platform.json;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,26 +71,34 @@ final class JsonReading {
 
     private Map<String, @Nullable Object> object(int depth) {
         var members = new LinkedHashMap<String, @Nullable Object>();
+        int before = nodes;
+        int height = 0;
         String name;
         while ((name = parser.nextName()) != null) {
             if (members.size() >= limits.members()) {
                 throw here("the object has more than the allowed " + limits.members() + " members,");
             }
-            members.put(text(name), value(parser.nextToken(), depth));
+            var member = value(parser.nextToken(), depth);
+            height = Math.max(height, Fixed.heightOf(member));
+            members.put(text(name), member);
         }
-        return Collections.unmodifiableMap(members);
+        return new FixedMap(members, limits, 1 + nodes - before, 1 + height);
     }
 
     private List<@Nullable Object> array(int depth) {
         var items = new ArrayList<@Nullable Object>();
+        int before = nodes;
+        int height = 0;
         JsonToken token;
         while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
             if (items.size() >= limits.members()) {
                 throw here("the array has more than the allowed " + limits.members() + " items,");
             }
-            items.add(value(token, depth));
+            var item = value(token, depth);
+            height = Math.max(height, Fixed.heightOf(item));
+            items.add(item);
         }
-        return Collections.unmodifiableList(items);
+        return new FixedList(items, limits, 1 + nodes - before, 1 + height);
     }
 
     private int deeper(int depth) {

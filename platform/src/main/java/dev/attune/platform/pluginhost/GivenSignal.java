@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Copies a signal that a plugin made. What the platform works with must not change while it does, nor run code of the
+/// Copies of a signal that a plugin made what the platform did not make itself. What the platform works with must not
+/// change while it does, nor run code of the
 /// plugin, which nobody would watch then.
 final class GivenSignal {
     private GivenSignal() {}
@@ -24,25 +25,35 @@ final class GivenSignal {
 
     private static Signal copy(Signal signal) {
         return switch (signal) {
-            case Signal.Event it ->
-                new Signal.Event(
-                        it.messageId(),
-                        it.type(),
-                        it.name(),
-                        it.identifiers(),
-                        it.time(),
-                        it.dataClass(),
-                        values(it.properties()),
-                        values(it.context()));
-            case Signal.Traits it ->
-                new Signal.Traits(
-                        it.messageId(),
-                        it.type(),
-                        it.identifiers(),
-                        it.time(),
-                        it.dataClass(),
-                        values(it.traits()),
-                        values(it.context()));
+            case Signal.Event it -> {
+                var properties = within(it.properties());
+                var context = within(it.context());
+                yield properties == it.properties() && context == it.context()
+                        ? it
+                        : new Signal.Event(
+                                it.messageId(),
+                                it.type(),
+                                it.name(),
+                                it.identifiers(),
+                                it.time(),
+                                it.dataClass(),
+                                properties,
+                                context);
+            }
+            case Signal.Traits it -> {
+                var traits = within(it.traits());
+                var context = within(it.context());
+                yield traits == it.traits() && context == it.context()
+                        ? it
+                        : new Signal.Traits(
+                                it.messageId(),
+                                it.type(),
+                                it.identifiers(),
+                                it.time(),
+                                it.dataClass(),
+                                traits,
+                                context);
+            }
             case Signal.Consent it -> it;
             case Signal.Catalogue it ->
                 new Signal.Catalogue(
@@ -63,7 +74,13 @@ final class GivenSignal {
                 item.margin(),
                 item.stock(),
                 dimensions,
-                values(item.attributes()));
+                within(item.attributes()));
+    }
+
+    /// A signal's maps are made by the contract itself, from its own code: only what lies in them can be the plugin's.
+    @SuppressWarnings("NullAway") // in a tree of JSON values, null stands for a null
+    private static Map<String, Object> within(Map<String, Object> values) {
+        return Json.copyWithin(values, JsonLimits.PLUGINS);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a copy of a map is a map

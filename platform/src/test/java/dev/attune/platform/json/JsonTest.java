@@ -25,6 +25,53 @@ class JsonTest {
     }
 
     @Test
+    void whatWasReadHereIsNotCopiedAgain() {
+        var read = Json.parse("{\"a\": [1, {\"b\": null}], \"c\": 2}".getBytes(UTF_8), SMALL);
+        assertThat(Json.copy(read, JsonLimits.PLUGINS)).isSameAs(read);
+        var mine = new LinkedHashMap<String, Object>(Map.of("read", read));
+        assertThat(map(Json.copy(mine, JsonLimits.PLUGINS)).get("read")).isSameAs(read);
+        assertThat(Json.copyWithin(mine, JsonLimits.PLUGINS)).isSameAs(mine);
+    }
+
+    @Test
+    void whatWasNotMadeHereIsCopied() {
+        var list = new ArrayList<Object>(List.of(1L));
+        var mine = new LinkedHashMap<String, Object>();
+        mine.put("list", list);
+        mine.put("text", "x");
+        var copy = Json.copyWithin(mine, SMALL);
+        list.add(2L);
+        assertThat(copy).isEqualTo(Map.of("list", List.of(1L), "text", "x"));
+        assertThat(Json.copyWithin(copy, SMALL)).isSameAs(copy);
+    }
+
+    @Test
+    void whatIsTakenAsItIsKeepsToTheLimitsAllTheSame() {
+        var two = Json.parse("[[\"x\"]]".getBytes(UTF_8), SMALL);
+        assertThat(Json.copy(List.of(two), SMALL)).isEqualTo(List.of(two));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Json.copy(List.of(List.of(two)), SMALL))
+                .withMessageContaining("3 levels");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Json.copyWithin(Map.of("a", List.of(two)), SMALL))
+                .withMessageContaining("3 levels");
+        var seven = Json.parse("[1, 2, [3, 4, 5]]".getBytes(UTF_8), SMALL);
+        assertThat(Json.copy(List.of(seven, seven), SMALL)).isNotNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Json.copy(List.of(seven, seven, seven), SMALL))
+                .withMessageContaining("20 values");
+        var long11 = Json.parse("[\"elf letters\"]".getBytes(UTF_8), JsonLimits.STRANGERS);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Json.copy(long11, SMALL))
+                .withMessageContaining("10 characters");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    @Test
     void anIntegerBeyondLongBecomesADouble() {
         assertThat(Json.fromText("[9223372036854775807, 9223372036854775808]"))
                 .asInstanceOf(LIST)
