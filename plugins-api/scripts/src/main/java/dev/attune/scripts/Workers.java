@@ -28,13 +28,14 @@ public final class Workers implements Scripted {
     private static final int MOST_WAITING = 16;
 
     /// A process that ended younger than this is not replaced at once for ever.
-    private static final Duration YOUNG = Duration.ofSeconds(10);
+    static final Duration YOUNG = Duration.ofSeconds(10);
 
     private static final int MOST_DOUBLINGS = 5;
 
     private final Program program;
     private final Launch launch;
     private final Duration limit;
+    private final Duration young;
     private final List<WorkerProcess> all = new CopyOnWriteArrayList<>();
     private final List<WorkerProcess> ready = new CopyOnWriteArrayList<>();
     private final AtomicInteger diedYoung = new AtomicInteger();
@@ -43,10 +44,11 @@ public final class Workers implements Scripted {
     private volatile @Nullable String lastAnswered;
     private volatile boolean closed;
 
-    private Workers(Program program, Launch launch, Duration limit) {
+    private Workers(Program program, Launch launch, Duration limit, Duration young) {
         this.program = program;
         this.launch = launch;
         this.limit = limit;
+        this.young = young;
         this.clock = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("script-watch").factory());
         clock.setRemoveOnCancelPolicy(true);
@@ -59,11 +61,14 @@ public final class Workers implements Scripted {
     /// @param limit how long one call may take
     /// @throws ScriptException if the script cannot be used
     public static Workers start(Program program, Launch launch, int processes, Duration limit) {
-        return start(program, launch, processes, limit, LONGEST_START);
+        return start(program, launch, processes, limit, LONGEST_START, YOUNG);
     }
 
-    static Workers start(Program program, Launch launch, int processes, Duration limit, Duration patience) {
-        var workers = new Workers(program, launch, limit);
+    /// @param patience how long to wait for the first
+    /// @param young a process that ends at this age is replaced later and later
+    static Workers start(
+            Program program, Launch launch, int processes, Duration limit, Duration patience, Duration young) {
+        var workers = new Workers(program, launch, limit, young);
         try {
             var first = workers.add();
             first.thenRun(() -> {
@@ -125,9 +130,9 @@ public final class Workers implements Scripted {
         if (closed) {
             return;
         }
-        boolean young = ended.age().compareTo(YOUNG) < 0;
-        int before = young ? diedYoung.getAndIncrement() : 0;
-        if (!young) {
+        boolean early = ended.age().compareTo(young) < 0;
+        int before = early ? diedYoung.getAndIncrement() : 0;
+        if (!early) {
             diedYoung.set(0);
         }
         long wait = before == 0 ? 0 : 250L << Math.min(before - 1, MOST_DOUBLINGS);

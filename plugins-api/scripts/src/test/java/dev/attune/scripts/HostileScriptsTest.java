@@ -62,7 +62,7 @@ class HostileScriptsTest {
 
     @BeforeAll
     void start() {
-        script = Started.ranking(SCRIPT, PROCESSES, LIMIT);
+        script = Started.replacedAtOnce(SCRIPT, PROCESSES, LIMIT);
     }
 
     @AfterAll

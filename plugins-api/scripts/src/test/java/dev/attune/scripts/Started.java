@@ -8,12 +8,22 @@ final class Started {
     private Started() {}
 
     static Workers ranking(String source, int processes, Duration limit) {
+        return ranking(source, processes, limit, Workers.YOUNG);
+    }
+
+    /// Whose processes are replaced at once, however many of them die: for tests that kill one after another.
+    static Workers replacedAtOnce(String source, int processes, Duration limit) {
+        return ranking(source, processes, limit, Duration.ZERO);
+    }
+
+    private static Workers ranking(String source, int processes, Duration limit, Duration young) {
         return Workers.start(
                 new Program(RankingScript.FUNCTION, "mine.js", source, List.of()),
                 launch(),
                 processes,
                 limit,
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                young);
     }
 
     static Launch launch() {
