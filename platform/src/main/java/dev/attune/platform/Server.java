@@ -158,8 +158,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// As [#start], for the author of a plugin: one that lies there as a folder of sources is taken anew whenever it
-    /// was
-    /// built.
+    /// was built.
     public static Server startForAuthor(Deployment deployment, Options options) {
         return start(
                 deployment,

@@ -103,10 +103,10 @@ class PluginGuideTest {
                     .good();
             var check = author.attune("plugin", "check", "matcher-hats", "--no-build");
             assertThat(check.code()).isEqualTo(1);
-            assertThat(check.text()).contains("it ended the process that loaded it");
+            assertThat(check.text()).contains("ended the process that loaded it");
             var install = author.attune("plugin", "install", "matcher-hats", "--deployment", "shop");
             assertThat(install.code()).isEqualTo(1);
-            assertThat(install.text()).contains("it ended the process that loaded it");
+            assertThat(install.text()).contains("ended the process that loaded it");
         } finally {
             Files.writeString(source, before);
         }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /// copied into each new plugin, so that the plugin builds on every machine.
 ///
 /// The copy has a version of its own, made of what is in it. Maven keeps for ever what it has once seen of a version,
-/// and
-/// would otherwise build against the contract of another Attune on this machine.
+/// and would otherwise build against the contract of another Attune on this machine.
 ///
 /// @param repository a folder in the layout of Maven's repositories
 record Contract(Path repository) {
@@ -40,7 +39,8 @@ record Contract(Path repository) {
             return versions.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
                     .max(String::compareTo)
-                    .orElseThrow(() -> new AuthorException("there is no version of the contract in " + api));
+                    .orElseThrow(() -> new AuthorException("there is no version of the contract in " + api
+                            + "; build Attune anew, which puts it there"));
         }
     }
 
@@ -77,8 +77,7 @@ record Contract(Path repository) {
     }
 
     /// Where the parent of plugins lies in a plugin's folder. Maven looks for it by this path, for it knows no
-    /// repository
-    /// of the folder before it has read the parent.
+    /// repository of the folder before it has read the parent.
     String parent() throws IOException {
         return FOLDER + "/" + ARTEFACTS + "/" + path("attune-plugin-parent", versionOfCopies());
     }

@@ -49,11 +49,11 @@ record Seen(Map<String, Object> tree) {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new AuthorException(
-                        "it was not loaded within " + PATIENCE.toSeconds()
+                        plugin + " was not loaded within " + PATIENCE.toSeconds()
                                 + " s. Something hangs when its class is loaded or created; a constructor only keeps its settings");
             }
             if (Files.size(answer) == 0) {
-                throw new AuthorException("it ended the process that loaded it, with exit code " + process.exitValue()
+                throw new AuthorException(plugin + " ended the process that loaded it, with exit code " + process.exitValue()
                         + ". What it said last:\n" + lastLines(said));
             }
             return new Seen(Json.objectFromText(Files.readString(answer)));

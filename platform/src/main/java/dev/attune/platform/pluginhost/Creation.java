@@ -65,7 +65,12 @@ record Creation(Set<String> purposes, Path baseFolder) {
 
     @SuppressWarnings("NullAway") // a plugin may leave out what it likes
     private static List<Route> routes(Contribution contribution) throws UnusableException {
-        var routes = List.copyOf(contribution.routes());
+        var given = contribution.routes();
+        if (given == null || given.stream().anyMatch(Objects::isNull)) {
+            throw new UnusableException("Its routes() answers " + given + ". Answer a list of routes, and List.of()"
+                    + " where there are none.");
+        }
+        var routes = List.copyOf(given);
         for (var route : routes) {
             if (Stream.of(route.method(), route.path(), route.access(), route.summary(), route.handler())
                     .anyMatch(Objects::isNull)) {

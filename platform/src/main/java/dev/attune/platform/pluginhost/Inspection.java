@@ -16,8 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One plugin looked at by itself, as a server would load it. It runs the plugin's code in this process and is done
-/// with
-/// it only when the process ends: use a process of its own.
+/// with it only when the process ends: use a process of its own.
 ///
 /// @param refused why a server would not start it; empty if it would
 /// @param created whether its contribution was created; not if it needs settings and there are none

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// One strategy by itself, with nobody to guard it: whoever asks it sees what it throws. For checking, in a process
-/// that
-/// decides nothing.
+/// that decides nothing.
 public final class LoneStrategy implements AutoCloseable {
     private final Starting starting;
     private final DecisionStrategy strategy;

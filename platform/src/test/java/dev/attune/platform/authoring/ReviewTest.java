@@ -87,6 +87,16 @@ class ReviewTest {
     }
 
     @Test
+    void asksForAShortBudgetWhereSomebodyWaits() {
+        said.put("budget", 5000L);
+        assertThat(about(CLEAN)).singleElement().asString().contains("should", "5000 ms is long");
+        for (var kind : List.of("Source", "ChannelActivator")) {
+            said.put("kind", kind);
+            assertThat(about(CLEAN)).as(kind).isEmpty();
+        }
+    }
+
+    @Test
     void namesHabitsThatHarmOthersOrTests() {
         assertThat(about(using("java/lang/System.exit")))
                 .singleElement()

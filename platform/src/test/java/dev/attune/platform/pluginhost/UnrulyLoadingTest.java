@@ -130,10 +130,10 @@ class UnrulyLoadingTest {
                 new Bad(
                         "its routes are null",
                         RANK + "public List<Route> routes() { return null; }",
-                        "NullPointerException"),
+                        "Its routes() answers null. Answer a list of routes"),
                 new Bad("its routes hold null", RANK + """
                         public List<Route> routes() { return Arrays.asList((Route) null); }
-                        """, "NullPointerException"),
+                        """, "Its routes() answers [null]. Answer a list of routes"),
                 new Bad("its route has no method", RANK + """
                         public List<Route> routes() {
                             return List.of(new Route(null, "/x", Route.Access.OPEN, "x", (c, i) -> null));
