@@ -53,8 +53,8 @@ record Seen(Map<String, Object> tree) {
                                 + " s. Something hangs when its class is loaded or created; a constructor only keeps its settings");
             }
             if (Files.size(answer) == 0) {
-                throw new AuthorException(plugin + " ended the process that loaded it, with exit code " + process.exitValue()
-                        + ". What it said last:\n" + lastLines(said));
+                throw new AuthorException(plugin + " ended the process that loaded it, with exit code "
+                        + process.exitValue() + ". What it said last:\n" + lastLines(said));
             }
             return new Seen(Json.objectFromText(Files.readString(answer)));
         } finally {
