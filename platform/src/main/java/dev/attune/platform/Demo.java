@@ -44,7 +44,9 @@ final class Demo implements Callable<Integer> {
                 "What the demo's page needs to know",
                 (_, _) -> Reply.json(200, Map.of("writeKey", writeKey)).with("Cache-Control", "no-store"));
         var mail = new DemoMail(secretKey);
+        var gallery = new Gallery(Installation.programs().resolve("blocks"));
         var more = new ArrayList<>(mail.routes());
+        more.addAll(gallery.routes());
         more.add(page);
         var options = new Server.Options(
                 Installation.programs(),
@@ -57,6 +59,7 @@ final class Demo implements Callable<Integer> {
                 Optional.of(folder.resolve("shop")));
         Serve.run(deployment, options, server -> {
             mail.open(server.baseUrl());
+            gallery.open(server::example);
             DemoImport.watch(server, folder.resolve("customers.jsonl"), System.err);
             System.err.print(guide(server.baseUrl(), writeKey, secretKey));
         });
@@ -90,6 +93,7 @@ final class Demo implements Callable<Integer> {
                 twelve days ago. Ask each place why it shows what it shows. Then switch personalization off.
 
                 Then read Cleo's mail, whose pictures are decided when it is opened: %1$s/mail.html
+                All content blocks, as pictures for mails and as HTML: %1$s/gallery
 
                 Three calls to try:
 

@@ -1,6 +1,8 @@
 package dev.attune.platform;
 
+import dev.attune.api.AssemblyRequest;
 import dev.attune.api.Call;
+import dev.attune.api.Content;
 import dev.attune.api.Contribution;
 import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
@@ -92,6 +94,7 @@ public final class Server implements AutoCloseable {
     private final Signals signals;
     private final Ticker ticker;
     private final Courier courier;
+    private final Assembly assembly;
     private final List<AutoCloseable> parts;
 
     private Server(
@@ -100,12 +103,14 @@ public final class Server implements AutoCloseable {
             Signals signals,
             Ticker ticker,
             Courier courier,
+            Assembly assembly,
             List<AutoCloseable> parts) {
         this.router = router;
         this.http = http;
         this.signals = signals;
         this.ticker = ticker;
         this.courier = courier;
+        this.assembly = assembly;
         this.parts = parts;
     }
 
@@ -315,7 +320,7 @@ public final class Server implements AutoCloseable {
         parts.add(ticker);
         parts.add(courier);
         if (!startup.listens()) {
-            return new Server(router, null, signals, ticker, courier, parts);
+            return new Server(router, null, signals, ticker, courier, assembly, parts);
         }
         var reload = new Reload(deployment, plugins, conditions, rules, assembly);
         parts.add(new DeploymentWatcher(
@@ -335,7 +340,7 @@ public final class Server implements AutoCloseable {
                 meters,
                 clock);
         parts.add(http);
-        return new Server(router, http, signals, ticker, courier, parts);
+        return new Server(router, http, signals, ticker, courier, assembly, parts);
     }
 
     /// What goes along when a plugin is exchanged: its routes, and what a source has open.
@@ -378,6 +383,11 @@ public final class Server implements AutoCloseable {
     /// Answers a call of this process on any route, as of somebody who may do everything.
     public Reply call(Call call) throws Exception {
         return router.answer(call);
+    }
+
+    /// Makes the content of a block's example. Empty if it cannot be made.
+    Optional<Content.Assembled> example(AssemblyRequest request) {
+        return assembly.example(request);
     }
 
     /// Does all that is due by now: timers, then deliveries.

@@ -234,6 +234,35 @@ class DemoWalkTest {
                 """);
     }
 
+    @Test
+    void theGalleryShowsEveryBlockAsAPictureAndAsHtml() {
+        for (var look : List.of(
+                "scale=1&frozen=false&page=light",
+                "scale=2&frozen=false&page=dark",
+                "scale=1&frozen=true&page=dark",
+                "scale=2&frozen=true&page=light")) {
+            var page = chromium.visit(demo.url() + "/gallery?" + look, NO_HEADERS);
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+
+            assertThat(page.locator("body > section")).hasCount(7);
+            assertThat(page.locator("article[id] > img")).not().hasCount(0);
+            page.waitForFunction("() => [...document.images].every(it => it.complete)");
+            Assertions.assertThat(page.evaluate("() => [...document.querySelectorAll('article[id] > img')]"
+                            + ".filter(it => it.naturalWidth !== (location.search.includes('scale=2') ? 1200 : 600))"
+                            + ".map(it => it.alt)"))
+                    .as("pictures that are not there or not as sharp as asked for")
+                    .isEqualTo(List.of());
+            Assertions.assertThat(page.evaluate("() => [...document.querySelectorAll('article[id]')]"
+                            + ".filter(it => !it.lastElementChild.innerText.trim()).map(it => it.id)"))
+                    .as("examples without HTML")
+                    .isEqualTo(List.of());
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screenshots/gallery-" + look.replaceAll("[^a-z0-9]+", "-") + ".png")));
+            page.context().close();
+        }
+    }
+
     /// A page that waits long for decisions: this machine may be busy, and what is tested is not how fast it is.
     private Page visit(Map<String, String> headers) {
         return watched(chromium.visit(demo.url() + "/?patience=20000", headers));

@@ -215,14 +215,22 @@ public final class Assembly {
 
     private Optional<Shown> assemble(AssemblyRequest request, Chosen chosen) {
         var assembler = byFormat.get(request.format());
-        if (assembler == null) {
-            return Optional.of(
-                    new Shown(chosen, request.block(), request.slots(), "application/json", request.slots()));
-        }
+        return assembler == null
+                ? Optional.of(new Shown(chosen, request.block(), request.slots(), "application/json", request.slots()))
+                : ask(assembler, request)
+                        .map(it -> new Shown(chosen, request.block(), request.slots(), it.mediaType(), it.body()));
+    }
+
+    /// Makes what no decision asks for, such as an example of a block. Empty if it cannot be made.
+    public Optional<Content.Assembled> example(AssemblyRequest request) {
+        return Optional.ofNullable(byFormat.get(request.format())).flatMap(it -> ask(it, request));
+    }
+
+    private static Optional<Content.Assembled> ask(Handle<ContentAssembler> assembler, AssemblyRequest request) {
         boolean binary = assembler.binary().contains(request.format());
         return assembler.ask(it -> checked(it.assemble(request), binary))
-                        instanceof Answer.Given(Content.Assembled(String mediaType, Object body))
-                ? Optional.of(new Shown(chosen, request.block(), request.slots(), mediaType, body))
+                        instanceof Answer.Given(Content.Assembled assembled)
+                ? Optional.of(assembled)
                 : Optional.empty();
     }
 }
