@@ -41,7 +41,7 @@ final class Clicks {
 
     private Reply follow(Arrival arrival) {
         var link = arrival.link();
-        var shown = memory.shownLast(link, arrival.opener());
+        var shown = shownLast(arrival);
         var item = shown.flatMap(it -> it.item(link.slot().item()));
         var base = bases.shop(arrival.call());
         var target = item.flatMap(it -> targets.allowed(it.url(), base))
@@ -54,6 +54,16 @@ final class Clicks {
                 .with("Location", target)
                 .with("Cache-Control", "no-store, max-age=0")
                 .with("Referrer-Policy", "no-referrer");
+    }
+
+    /// Whatever fails, who clicks is led somewhere.
+    private Optional<Shown> shownLast(Arrival arrival) {
+        try {
+            return memory.shownLast(arrival.link(), arrival.opener());
+        } catch (RuntimeException broken) {
+            LOG.warn("what was shown could not be read: {}", broken.toString());
+            return Optional.empty();
+        }
     }
 
     /// People click one link at a time, in a browser that names their language.

@@ -113,6 +113,11 @@ public final class OpenTimeChannel implements ChannelActivator {
     }
 
     @Override
+    public Delivery rehearse(DeliveryRequest request) {
+        return deliver(request);
+    }
+
+    @Override
     public Erasure erase(List<Identifier> person) {
         return open().map(it -> it.erase(person)).orElseGet(() -> new Erasure.RetryLater("it has not been opened yet"));
     }
