@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 
 /// Draws images.
 final class Studio {
-    private static final long FITTED = 32L * 1024 * 1024;
+    private static final long FITTED = 24L * 1024 * 1024;
 
-    private static final long COUNTDOWNS = 16L * 1024 * 1024;
+    private static final long COUNTDOWNS = 12L * 1024 * 1024;
 
     private final Fonts fonts;
     private final WeighedCache<Placed.Key, BufferedImage> fitted =

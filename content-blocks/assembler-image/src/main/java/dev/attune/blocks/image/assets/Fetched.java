@@ -29,7 +29,7 @@ public final class Fetched implements Assets, AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("https://[^\\s\"'<>\\\\]{1,500}");
     private static final long LARGEST_LIST = 64L * 1024 * 1024;
     private static final int MOST_WAITING = 5_000;
-    private static final long MOST = 48L * 1024 * 1024;
+    private static final long MOST = 32L * 1024 * 1024;
     private static final Duration FRESH = Duration.ofHours(6);
 
     private final Set<String> hosts;

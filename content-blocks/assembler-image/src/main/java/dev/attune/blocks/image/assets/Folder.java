@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// The pictures in a folder and the folders in it. What lies outside of it is not read, by no name and no link.
 public final class Folder implements Assets {
     private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
-    private static final long MOST = 48L * 1024 * 1024;
+    private static final long MOST = 24L * 1024 * 1024;
     private static final long EMPTY = 200;
     private static final int LONGEST_NAME = 300;
 
