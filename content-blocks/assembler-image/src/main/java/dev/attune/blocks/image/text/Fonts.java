@@ -166,13 +166,16 @@ public final class Fonts {
     }
 
     private static ShapeGraphicAttribute box(float size) {
-        var box = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+        var box = new Path2D.Double();
         double line = size * 0.06;
-        box.append(new Rectangle2D.Double(size * 0.1, size * -0.72, size * 0.56, size * 0.74), false);
-        box.append(
-                new Rectangle2D.Double(
-                        size * 0.1 + line, size * -0.72 + line, size * 0.56 - 2 * line, size * 0.74 - 2 * line),
-                false);
+        var outside = new Rectangle2D.Double(size * 0.1, size * -0.72, size * 0.56, size * 0.74);
+        box.append(outside, false);
+        // The other way round, so that it is a hole.
+        box.moveTo(outside.getMinX() + line, outside.getMinY() + line);
+        box.lineTo(outside.getMinX() + line, outside.getMaxY() - line);
+        box.lineTo(outside.getMaxX() - line, outside.getMaxY() - line);
+        box.lineTo(outside.getMaxX() - line, outside.getMinY() + line);
+        box.closePath();
         return new ShapeGraphicAttribute(box, GraphicAttribute.ROMAN_BASELINE, ShapeGraphicAttribute.FILL);
     }
 

@@ -124,9 +124,13 @@ class ParagraphTest {
     }
 
     @Test
-    void whatNoFontHasIsABox() {
-        assertThat(set("😀", 1, Align.START).outline(0, 0).getBounds2D().getHeight())
-                .isGreaterThan(12);
+    void whatNoFontHasIsAnEmptyBox() {
+        var box = set("😀", 1, Align.START).outline(0, 0);
+        var edge = box.getBounds2D();
+
+        assertThat(edge.getHeight()).isGreaterThan(12);
+        assertThat(box.contains(edge.getMinX() + 0.5, edge.getCenterY())).isTrue();
+        assertThat(box.contains(edge.getCenterX(), edge.getCenterY())).isFalse();
         assertThat(set("中文", 1, Align.START).width()).isGreaterThan(20);
     }
 
