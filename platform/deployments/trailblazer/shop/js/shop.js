@@ -31,7 +31,7 @@ function frame() {
     <nav aria-label="${say("menu")}">${catalogue.CATEGORIES.map((category) => html`<a href="${link({ category })}">${say(category)}</a>`)}</nav>
     <button class="text" data-language>${say("language")}</button>
     <button class="cart" data-cart aria-label="${say("cart")}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 8h12l1 12H5L6 8Zm3 0V6a3 3 0 0 1 6 0v2"/></svg><span id="count"></span></button></div>`;
-  find("#footer").innerHTML = html`<div><a class="logo" href="/"><img src="/images/mark.svg" alt="" width="28" height="28">TrailBlazer</a><p>${say("demo")}</p></div>`;
+  find("#footer").innerHTML = html`<div><a class="logo" href="/"><img src="/images/mark.svg" alt="" width="28" height="28">TrailBlazer</a><p>${say("demo")} <a class="away" href="/mail.html">${say("mail")}</a></p></div>`;
   counted();
 }
 
@@ -154,7 +154,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const action = button && Object.keys(ACTIONS).find((name) => name in button.dataset);
   if (action) return ACTIONS[action](button);
-  const anchor = event.target.closest("a[href^='/']");
+  const anchor = event.target.closest("a[href^='/']:not(.away)");
   if (anchor && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
     event.preventDefault();
     go(anchor.getAttribute("href"));
