@@ -61,6 +61,7 @@ class PresenterTest {
                 .with("kiosk", kiosk)
                 .with("painter", new Painter())
                 .with("slow", slow)
+                .with("by-unit", new ByUnit())
                 .set("assemblers: { image: painter }")
                 .set("purposes: { personalization: { default: granted } }")
                 .placement("hero", PATIENT)
@@ -70,9 +71,17 @@ class PresenterTest {
                 .placement("read", PATIENT)
                 .placement("bare", PATIENT)
                 .placement("sky", PATIENT)
+                .placement("tried", "strategies: [by-unit]\n" + PATIENT)
+                .file("experiments/exp.yaml", """
+                        hypothesis: B is better
+                        status: running
+                        variants: { a: 0.5, b: 0.5 }
+                        goals: [{ name: bought, event: Bought, within: 30d }]
+                        """)
                 .file("blocks/weather/schema.json", "{ \"type\": \"object\" }")
                 .file("offers/rain.yaml", "placements: [sky]\nblock: weather\ncontent: { headline: Rain }")
                 .offer(KIT, "hero", "")
+                .offer("trial", "tried", "experiment: exp\nvariants: { a: { headline: A }, b: { headline: B } }")
                 .offer("rare", "once", "caps: { per-person: { limit: 1, per: 1d } }")
                 .offer("any", "late", "")
                 .offer("thanks", "buyers", "when: 'count(\"Bought\") > 0'")
