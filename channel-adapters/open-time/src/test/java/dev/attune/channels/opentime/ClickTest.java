@@ -96,6 +96,16 @@ class ClickTest {
     }
 
     @Test
+    void aClickLeadsSomewhereAlsoWhenNothingCanBeRemembered() {
+        var link = post.link("home-hero");
+        post.get(link.get("image"), BROWSER);
+        post.platform.unreadable = true;
+        assertThat(follow(link.get("click"), BROWSER)).isEqualTo("https://shop.example/");
+        assertThat(clicks()).isEmpty();
+        assertThat(post.get(link.get("image"), BROWSER).status()).isEqualTo(200);
+    }
+
+    @Test
     void aScannerIsLedOnAndNotCounted() {
         var link = post.link("home-hero");
         post.get(link.get("image"), BROWSER);

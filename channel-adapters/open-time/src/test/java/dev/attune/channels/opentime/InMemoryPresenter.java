@@ -32,6 +32,7 @@ final class InMemoryPresenter implements Presenter, Notes {
     private final AtomicInteger decisions = new AtomicInteger();
     volatile String state = "as it was";
     volatile int items = 3;
+    volatile boolean unreadable;
     volatile Function<Integer, Map<String, Object>> slots =
             number -> Map.of("headline", "Offer " + number, "url", "/offers/" + number);
     volatile Runnable whilePresenting = () -> {};
@@ -120,6 +121,9 @@ final class InMemoryPresenter implements Presenter, Notes {
 
     @Override
     public Optional<String> find(String key) {
+        if (unreadable) {
+            throw new IllegalStateException("the notes cannot be read");
+        }
         return Optional.ofNullable(texts.get(key)).filter(_ -> untils.get(key).isAfter(clock.instant()));
     }
 
