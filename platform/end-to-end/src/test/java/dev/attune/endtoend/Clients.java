@@ -13,14 +13,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The folder of programs around clients that others wrote.
 final class Clients {
-    private static final Path FOLDER =
-            Path.of(System.getProperty("attune.root"), "platform/end-to-end/src/test/clients");
+    private static final Path TESTS = Path.of(System.getProperty("attune.root"), "platform/end-to-end/src/test");
 
     private Clients() {}
 
     /// The folder, with all libraries in it, as they are locked now.
-    static synchronized Path folder() throws IOException, InterruptedException {
-        var folder = FOLDER.toRealPath();
+    static Path folder() throws IOException, InterruptedException {
+        return folder("clients");
+    }
+
+    /// Another folder of programs beside it.
+    static synchronized Path folder(String name) throws IOException, InterruptedException {
+        var folder = TESTS.resolve(name).toRealPath();
         var installed = folder.resolve("node_modules/.package-lock.json");
         if (!Files.exists(installed) || isNewer(folder.resolve("package-lock.json"), installed)) {
             run(folder, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"));
@@ -34,9 +38,15 @@ final class Clients {
 
     /// Runs a program in Node and reads the JSON that it prints.
     static JsonNode node(String program, String... arguments) throws IOException, InterruptedException {
+        return nodeIn("clients", program, arguments);
+    }
+
+    /// Runs a program of another folder.
+    static JsonNode nodeIn(String folder, String program, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("node", program));
         command.addAll(List.of(arguments));
-        return new JsonMapper().readTree(run(folder(), command));
+        return new JsonMapper().readTree(run(folder(folder), command));
     }
 
     private static String run(Path folder, List<String> command) throws IOException, InterruptedException {
