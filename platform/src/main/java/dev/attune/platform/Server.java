@@ -241,7 +241,7 @@ public final class Server implements AutoCloseable {
 
         var group = new Group(people, memberships, timers, profiles, consents, deployment.affinity(), know, clock);
         var popularity = new Popularity(new SqlitePopularities(database), shelf);
-        var triggers = new Triggers(outbox, group, consents, clock);
+        var triggers = new Triggers(outbox, group, profiles, consents, clock);
         var measuring = new Measuring(trials, group, clock);
         List.of(group, popularity, triggers, measuring).forEach(know::tell);
         List.of(group, popularity, shelf, people, signals.seen()).forEach(writer::join);

@@ -1,5 +1,6 @@
 package dev.attune.platform.deliver;
 
+import dev.attune.api.Profile.Trait;
 import dev.attune.api.Signal;
 import dev.attune.platform.deliver.Message.State;
 import dev.attune.platform.deployment.TriggerRule;
@@ -13,6 +14,7 @@ import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Follower;
 import dev.attune.platform.know.Happening;
 import dev.attune.platform.know.Person;
+import dev.attune.platform.know.Profiles;
 import dev.attune.platform.sense.Ids;
 import dev.attune.platform.sense.StoredSignal;
 import java.time.InstantSource;
@@ -27,13 +29,15 @@ import java.util.Optional;
 public final class Triggers implements Follower {
     private final Outbox outbox;
     private final Group group;
+    private final Profiles profiles;
     private final Consents consents;
     private final InstantSource clock;
     private volatile Map<String, List<Armed>> byEvent = Map.of();
 
-    public Triggers(Outbox outbox, Group group, Consents consents, InstantSource clock) {
+    public Triggers(Outbox outbox, Group group, Profiles profiles, Consents consents, InstantSource clock) {
         this.outbox = outbox;
         this.group = group;
+        this.profiles = profiles;
         this.consents = consents;
         this.clock = clock;
     }
@@ -105,11 +109,28 @@ public final class Triggers implements Follower {
         return armed.where().get().holds(asking);
     }
 
+    /// As it is now: the message says what was known when it was set off.
+    private Map<String, Object> known(List<String> names, Person person) {
+        var known = new LinkedHashMap<String, Object>();
+        if (consents.mayKnow(person.facets().values(), Consents.Request.SILENT)) {
+            var traits = profiles.traits(person);
+            for (var name : names) {
+                if (traits.get(name) instanceof Trait trait) {
+                    known.put(name, trait.value());
+                }
+            }
+        }
+        return known;
+    }
+
     private Message message(TriggerRule rule, StoredSignal stored, Signal.Event event, Person person) {
         var now = clock.instant();
         var content = new LinkedHashMap<>(rule.content());
         content.put("event", event.name());
         content.put("properties", event.properties());
+        if (!rule.person().isEmpty()) {
+            content.put("person", known(rule.person(), person));
+        }
         var denied = rule.purpose()
                 .filter(purpose -> !consents.allows(purpose, person.facets().values(), Consents.Request.SILENT));
         return new Message(

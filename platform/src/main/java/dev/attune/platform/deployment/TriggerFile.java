@@ -4,6 +4,7 @@ import dev.attune.api.DeliveryRequest.MessageClass;
 import dev.attune.api.Setting;
 import dev.attune.platform.binding.Key;
 import dev.attune.platform.deployment.TriggerRule.Moment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,10 @@ record TriggerFile(
         MessageClass messageClass,
 
         @Setting("The consent it needs.") Optional<String> purpose,
-        @Setting("What the message says.") Map<String, Object> content) {
+        @Setting("What the message says.") Map<String, Object> content,
+
+        @Setting("Traits of the person that the message may use.")
+        List<String> person) {
 
     TriggerFile {
         if (messageClass == MessageClass.MARKETING && purpose.isEmpty()) {
@@ -45,7 +49,14 @@ record TriggerFile(
 
     TriggerRule rule(Written<TriggerFile> written) {
         return new TriggerRule(
-                written.name(), moment(written), channel, type.orElse(written.name()), messageClass, purpose, content);
+                written.name(),
+                moment(written),
+                channel,
+                type.orElse(written.name()),
+                messageClass,
+                purpose,
+                content,
+                person);
     }
 
     private Moment moment(Written<TriggerFile> written) {

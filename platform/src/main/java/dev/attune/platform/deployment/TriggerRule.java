@@ -1,6 +1,7 @@
 package dev.attune.platform.deployment;
 
 import dev.attune.api.DeliveryRequest.MessageClass;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param type the message's type
 /// @param purpose consent it needs
+/// @param person traits that the message may use
 public record TriggerRule(
         String name,
         Moment when,
@@ -15,7 +17,8 @@ public record TriggerRule(
         String type,
         MessageClass messageClass,
         Optional<String> purpose,
-        Map<String, Object> content) {
+        Map<String, Object> content,
+        List<String> person) {
 
     /// What sets it off.
     public sealed interface Moment {

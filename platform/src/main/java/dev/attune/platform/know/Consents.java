@@ -58,6 +58,11 @@ public final class Consents {
         return rule == null ? purpose.equals(Purposes.NONE) : allows(rule, facets, request);
     }
 
+    /// Whether content may know somebody: those who must be asked about it have allowed it.
+    public boolean mayKnow(Collection<Facet> facets, Request request) {
+        return !rules.containsKey(Purposes.PERSONALIZATION) || allows(Purposes.PERSONALIZATION, facets, request);
+    }
+
     /// The purpose without which what this person does may not be stored, if it is forbidden.
     public Optional<String> forbidsCollecting(Collection<Facet> facets, Request request) {
         return collectPurpose.filter(purpose -> !allows(purpose, facets, request));

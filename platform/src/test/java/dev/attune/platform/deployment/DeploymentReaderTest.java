@@ -161,7 +161,8 @@ class DeploymentReaderTest {
                         "vip-alert",
                         MessageClass.MARKETING,
                         Optional.of("marketing"),
-                        Map.of("text", "Somebody bought a tent")));
+                        Map.of("text", "Somebody bought a tent"),
+                        List.of()));
     }
 
     @Test
