@@ -12,6 +12,7 @@ import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
 import dev.attune.api.Signal;
 import dev.attune.channels.email.Returned.Kind;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,10 @@ final class Bounces {
     }
 
     private static List<Returned> read(Call call) {
+        // Some providers call their JSON text.
         var type = call.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (type.contains("json")) {
+        var begin = new String(call.body(), 0, Math.min(call.body().length, 10), StandardCharsets.UTF_8).stripLeading();
+        if (type.contains("json") || begin.startsWith("{") || begin.startsWith("[")) {
             return ProviderReport.read(call.json());
         }
         try {

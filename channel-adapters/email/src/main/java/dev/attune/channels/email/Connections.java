@@ -24,6 +24,8 @@ final class Connections implements AutoCloseable {
 
     private final SmtpSettings settings;
     private final Session session;
+    /// Says SMTPUTF8 with every mail, which then can only go where servers take it.
+    private final Session international;
     private final Optional<String> password;
     private final Semaphore free;
     private final Deque<Connection> idle = new ArrayDeque<>();
@@ -32,20 +34,25 @@ final class Connections implements AutoCloseable {
     Connections(SmtpSettings settings) {
         this.settings = settings;
         this.session = Session.getInstance(properties(settings));
+        var properties = properties(settings);
+        properties.put("mail.mime.allowutf8", "true");
+        this.international = Session.getInstance(properties);
         this.password = password(settings);
         this.free = new Semaphore(settings.connections(), true);
     }
 
     /// Waits for a connection; empty if none became free within the patience.
-    Optional<Connection> borrow(Duration patience) throws InterruptedException, MessagingException {
+    ///
+    /// @param ascii whether the addresses are; a connection for others is used once
+    Optional<Connection> borrow(boolean ascii, Duration patience) throws InterruptedException, MessagingException {
         if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return Optional.empty();
         }
         boolean given = false;
         try {
-            var connection = kept().orElse(null);
+            var connection = ascii ? kept().orElse(null) : new Connection(opened(international), MOST_MAILS);
             if (connection == null) {
-                connection = new Connection(opened());
+                connection = new Connection(opened(session), 0);
             }
             given = true;
             return Optional.of(connection);
@@ -70,7 +77,7 @@ final class Connections implements AutoCloseable {
         return Optional.ofNullable(idle.pollFirst());
     }
 
-    private SMTPTransport opened() throws MessagingException {
+    private SMTPTransport opened(Session session) throws MessagingException {
         var transport = settings.encryption() == Encryption.TLS
                 ? new SMTPSSLTransport(session, null)
                 : new SMTPTransport(session, null);
@@ -147,8 +154,9 @@ final class Connections implements AutoCloseable {
         private int mails;
         private long since = System.nanoTime();
 
-        private Connection(SMTPTransport transport) {
+        private Connection(SMTPTransport transport, int mails) {
             this.transport = transport;
+            this.mails = mails;
         }
 
         SMTPTransport transport() {

@@ -8,6 +8,7 @@ import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,10 @@ final class MailRoutes {
                 200,
                 Map.of(
                         "mails",
-                        new TreeSet<>(sender.mails().keySet())
-                                .stream()
-                                        .map(name -> tree(sender.mails().get(name)))
-                                        .toList()));
+                        sender.mails().values().stream()
+                                .sorted(Comparator.comparing(Mail::name))
+                                .map(MailRoutes::tree)
+                                .toList()));
     }
 
     private static Map<String, Object> tree(Mail mail) {

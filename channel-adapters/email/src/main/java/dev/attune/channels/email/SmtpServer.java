@@ -44,7 +44,7 @@ final class SmtpServer implements AutoCloseable {
                 return new Handed.Later(Optional.of(PATIENCE), "more mails are waiting than may leave in a while");
             }
             Thread.sleep(turn.get());
-            var connection = connections.borrow(PATIENCE);
+            var connection = connections.borrow(to.isAscii() && returnPath.isAscii(), PATIENCE);
             return connection.isEmpty()
                     ? new Handed.Later(Optional.empty(), "all connections to " + name + " are busy")
                     : hand(connection.get(), mail, returnPath, to);

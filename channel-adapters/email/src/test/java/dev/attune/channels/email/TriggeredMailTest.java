@@ -59,6 +59,21 @@ class TriggeredMailTest {
         }
     }
 
+    @Test
+    void aMailGreetsWhoAllowsItByName() throws Exception {
+        try (var platform = platform()) {
+            platform.knows("email:ann@example.com", Map.of("first_name", "Ann"));
+            order(platform, "T-3");
+            platform.consents("email:ann@example.com", "personalization", false);
+            order(platform, "T-4");
+            platform.settle();
+
+            assertThat(server.mails())
+                    .extracting(MimeMessage::getSubject)
+                    .containsExactlyInAnyOrder("Thank you for T-3, Ann", "Thank you for T-4, friend");
+        }
+    }
+
     private InMemoryPlatform platform() throws IOException {
         var settings = new SomeMails(folder.resolve("mails")).order().by(server.settings());
         return InMemoryPlatform.with("email", new EmailChannel(settings))
@@ -66,6 +81,7 @@ class TriggeredMailTest {
                         when: { event: Order Completed }
                         channel: email
                         class: transactional
+                        person: [first_name, last_name]
                         content: { mail: order-confirmation }
                         """)
                 .start();
