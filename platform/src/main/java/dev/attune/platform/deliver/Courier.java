@@ -166,6 +166,10 @@ public final class Courier implements AutoCloseable {
             case Answer.Given(Delivery.RetryLater(var after, String because)) ->
                 later(message, after, text(because), now);
             case Answer.Given(Delivery.Refused(String because)) -> message.in(State.DEAD, text(because), attempt, now);
+            case Answer.Failed<Delivery>(var kind, String because)
+            when kind == Answer.Kind.FULL ->
+                // It was not tried.
+                message.in(State.WAITING, because, message.attempts(), now.plus(LONGEST_WAIT));
             case Answer.Failed<Delivery>(var _, String because) -> later(message, Optional.empty(), because, now);
         };
     }
