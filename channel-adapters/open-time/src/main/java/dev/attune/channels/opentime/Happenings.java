@@ -20,10 +20,8 @@ final class Happenings {
     static final String PREFETCHED = "Email Prefetched";
     static final String CLICKED = "Email Link Clicked";
 
-    /// What is known of somebody does not change by looking at a mail, nor by the experiment that they enter then: what
-    /// they saw stays the same.
-    static final Set<String> OF_LOOKING =
-            Set.of(OPENED, PREFETCHED, CLICKED, "Content Shown", "Content Clicked", "Experiment Entered");
+    /// What is known of somebody does not change by looking at a mail: what they saw stays the same then.
+    static final Set<String> OF_LOOKING = Set.of(OPENED, PREFETCHED, CLICKED, "Content Shown", "Content Clicked");
 
     private final Inlet inlet;
     private final Duration span;

@@ -104,9 +104,7 @@ final class InMemoryPresenter implements Presenter, Notes {
 
     @Override
     public String state(List<Identifier> person, Set<String> besides) {
-        return besides.containsAll(List.of("Content Shown", "Experiment Entered"))
-                ? state
-                : state + " after " + decisions.get() + " decisions";
+        return besides.contains("Content Shown") ? state : state + " after " + decisions.get() + " decisions";
     }
 
     @Override
