@@ -192,6 +192,22 @@ class IsolationTest {
     }
 
     @Test
+    void aMistakeInTheFirstLineIsQuotedAsItWasWritten() {
+        assertThatThrownBy(() -> script("const x = ;")).hasMessage("""
+                mine.js:1:11: SyntaxError: Expected an operand but found ;
+                const x = ;
+                          ^""");
+    }
+
+    @Test
+    void aMistakeOfSyntaxNamesOnePlaceOnly() {
+        assertThatThrownBy(() -> script("\n\n  const x = ;")).hasMessage("""
+                mine.js:3:13: SyntaxError: Expected an operand but found ;
+                  const x = ;
+                            ^""");
+    }
+
+    @Test
     void aScriptWithoutItsFunctionIsRefused() {
         assertThatThrownBy(() -> script("const ranks = 1;").ask("{}")).hasMessageContaining("rank(request)");
     }
