@@ -61,12 +61,24 @@ final class InstallPlugin implements Callable<Integer> {
 
     private Path zip() throws IOException {
         if (Files.isDirectory(plugin)) {
-            return new MavenBuild(plugin.toAbsolutePath().normalize()).zip();
+            return built();
         }
         if (!Files.exists(plugin)) {
             throw new AuthorException("there is no " + plugin + "; name a plugin's folder, or its zip");
         }
         return plugin;
+    }
+
+    private Path built() throws IOException {
+        var build = new MavenBuild(plugin.toAbsolutePath().normalize());
+        var zip = build.zip();
+        var changed = build.changedSince(zip);
+        if (changed.isPresent()) {
+            throw new AuthorException(changed.get() + " was changed after " + zip.getFileName()
+                    + " was built. Build it anew: " + programs.launcher() + " plugin check " + plugin
+                    + ", or mvn verify there; to install what was built before, name the zip");
+        }
+        return zip;
     }
 
     /// Refuses what a server would refuse, and what would harm it.

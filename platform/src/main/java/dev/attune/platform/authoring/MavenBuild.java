@@ -100,4 +100,25 @@ final class MavenBuild {
                 .orElseThrow(() -> new AuthorException("there is no zip in " + target
                         + ". Build it: attune plugin check " + folder + ", or mvn verify there"));
     }
+
+    /// What goes into a zip and was written after it, if there is something.
+    Optional<Path> changedSince(Path zip) throws IOException {
+        var built = Files.getLastModifiedTime(zip);
+        for (var part : List.of("pom.xml", "plugin.properties", "src/main")) {
+            var there = folder.resolve(part);
+            if (!Files.exists(there)) {
+                continue;
+            }
+            try (var files = Files.find(
+                    there,
+                    Integer.MAX_VALUE,
+                    (_, it) -> it.isRegularFile() && it.lastModifiedTime().compareTo(built) > 0)) {
+                var changed = files.findFirst();
+                if (changed.isPresent()) {
+                    return changed;
+                }
+            }
+        }
+        return Optional.empty();
+    }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,7 @@ final class ScriptCheck {
     int run() throws IOException {
         var source = Files.readString(folder.script());
         var remarks = new ArrayList<Remark>();
+        var said = new HashSet<String>();
         System.out.println("script     " + folder.script().getFileName() + ", "
                 + folder.kind().title());
         try (var trials = new Trials(Launch.installed(HEAP_MEGABYTES, false), LIMIT)) {
@@ -46,7 +48,8 @@ final class ScriptCheck {
                 var example = ScriptExample.in(file);
                 var outcome = example.run(trials, folder, source);
                 outcome.fault()
-                        .ifPresent(fault -> remarks.add(Remark.must("examples/" + example.name() + ": " + fault)));
+                        .ifPresent(fault -> remarks.add(Remark.must(
+                                "examples/" + example.name() + ": " + (said.add(fault) ? fault : "the same"))));
                 if (outcome.took().compareTo(USUAL) > 0) {
                     remarks.add(Remark.should("examples/" + example.name() + " took "
                             + outcome.took().toMillis() + " ms; a deployment gives a script " + USUAL.toMillis()
@@ -61,10 +64,12 @@ final class ScriptCheck {
             }
             NOBODY.run(trials, folder, source)
                     .fault()
+                    .filter(said::add)
                     .ifPresent(fault -> remarks.add(Remark.must("it fails when nothing is known of the person, which is"
                             + " so without consent: " + fault)));
             EMPTY.run(trials, folder, source)
                     .fault()
+                    .filter(said::add)
                     .ifPresent(fault -> remarks.add(
                             Remark.should("it fails when there is nothing to choose from or to" + " show: " + fault)));
         }
