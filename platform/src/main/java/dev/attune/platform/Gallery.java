@@ -104,6 +104,7 @@ final class Gallery {
                 <!doctype html>
                 <html lang="en"><head><meta charset="utf-8"><title>Gallery of content blocks</title>
                 <meta name="viewport" content="width=device-width">
+                <link rel="icon" href="/images/mark.svg">
                 <link rel="stylesheet" href="/gallery/style.css"></head>
                 """);
         page.append("<body class=\"")

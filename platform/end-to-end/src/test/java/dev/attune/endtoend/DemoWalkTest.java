@@ -241,12 +241,11 @@ class DemoWalkTest {
                 "scale=2&frozen=false&page=dark",
                 "scale=1&frozen=true&page=dark",
                 "scale=2&frozen=true&page=light")) {
-            var page = chromium.visit(demo.url() + "/gallery?" + look, NO_HEADERS);
-            page.onConsoleMessage(message -> complaints.add(message.text()));
+            var page = watched(chromium.visit(demo.url() + "/gallery?" + look, NO_HEADERS));
 
             assertThat(page.locator("body > section")).hasCount(7);
             assertThat(page.locator("article[id] > img")).not().hasCount(0);
-            page.waitForFunction("() => [...document.images].every(it => it.complete)");
+            page.waitForFunction("() => [...document.querySelectorAll('article[id] > img')].every(it => it.complete)");
             Assertions.assertThat(page.evaluate("() => [...document.querySelectorAll('article[id] > img')]"
                             + ".filter(it => it.naturalWidth !== (location.search.includes('scale=2') ? 1200 : 600))"
                             + ".map(it => it.alt)"))
