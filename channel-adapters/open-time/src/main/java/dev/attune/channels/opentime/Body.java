@@ -78,10 +78,14 @@ record Body(Map<String, Object> fields, String path) {
     }
 
     List<Object> list(String name) {
-        if (fields.get(name) instanceof List<?> list && !list.isEmpty()) {
-            return List.copyOf(list);
+        if (!(fields.get(name) instanceof List<?> list) || list.isEmpty()) {
+            throw wrong(path + name + " is no list of something.", "Write for example [\"home-hero\"].");
         }
-        throw wrong(path + name + " is no list of something.", "Write for example [\"home-hero\"].");
+        int nothing = list.indexOf(null);
+        if (nothing >= 0) {
+            throw wrong(path + name + "[" + nothing + "] is null.", "Leave it out.");
+        }
+        return List.copyOf(list);
     }
 
     Optional<Body> object(String name) {

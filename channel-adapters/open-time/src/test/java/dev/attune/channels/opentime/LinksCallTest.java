@@ -55,6 +55,7 @@ class LinksCallTest {
             {"recipient":"user_id:1","placements":["home-hero"]}                                  | message is missing
             {"recipient":"user_id:1","message":"m"}                                               | placements is no list
             {"recipient":"user_id:1","message":"m","placements":[]}                               | placements is no list
+            {"recipient":"user_id:1","message":"m","placements":["home-hero",null]}               | placements[1] is null
             {"recipient":"user_id:1","message":"m","placements":["home-hreo"]}                    | no placement 'home-hreo'
             {"recipient":"user_id:1","message":"m","placements":[7]}                              | placements[0] is no object
             {"recipient":"user_id:1","message":"m","placements":[{"name":"home-hero","item":-1}]} | item is 0 to

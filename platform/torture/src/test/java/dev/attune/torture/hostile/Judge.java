@@ -28,8 +28,15 @@ final class Judge {
                     + "|\\b[A-Z][A-Za-z]+(Exception|Error)\\b|\\bat [\\w.$/]+\\(\\w+\\.java:\\d+\\)|\\$\\$Lambda|@[0-9a-f]{7,8}\\b"
                     + "|SQLITE|(?i:select .{1,60} from |insert into |no such (table|column))|/target/|\\.java\\b|/tmp/|/home/|/root/");
 
+    private static final Pattern ASKS_FOR_A_PAGE = Pattern.compile("(?i)\naccept:[^\r\n]*text/html");
+
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Schema> byOperation = new ConcurrentHashMap<>();
+
+    /// People who follow a link get a page to read.
+    private static boolean isPage(Answer answer) {
+        return answer.header("content-type").startsWith("text/html");
+    }
 
     /// @param operation which it was meant to be
     /// @param known whether it still is: a mutant may have another path
@@ -46,7 +53,7 @@ final class Judge {
             faults.add("a status that " + operation.name() + " does not declare");
         }
         if (status >= 400) {
-            problem(operation, answer).ifPresent(faults::add);
+            problem(operation, sent, answer).ifPresent(faults::add);
         }
         if (status == 429 || status == 503) {
             if (!answer.header("retry-after").matches("[1-9]\\d*")) {
@@ -63,7 +70,10 @@ final class Judge {
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", faults));
     }
 
-    private Optional<String> problem(Operation operation, Answer answer) {
+    private Optional<String> problem(Operation operation, byte[] sent, Answer answer) {
+        if (isPage(answer) && ASKS_FOR_A_PAGE.matcher(new String(sent, ISO_8859_1)).find()) {
+            return Optional.empty();
+        }
         if (!operation.error().isEmpty() && answer.header("content-type").equals("application/json")) {
             return schema(operation.name() + " when it fails", operation.error(), answer);
         }
