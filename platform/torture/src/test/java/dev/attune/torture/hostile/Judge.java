@@ -71,7 +71,8 @@ final class Judge {
     }
 
     private Optional<String> problem(Operation operation, byte[] sent, Answer answer) {
-        if (isPage(answer) && ASKS_FOR_A_PAGE.matcher(new String(sent, ISO_8859_1)).find()) {
+        if (isPage(answer)
+                && ASKS_FOR_A_PAGE.matcher(new String(sent, ISO_8859_1)).find()) {
             return Optional.empty();
         }
         if (!operation.error().isEmpty() && answer.header("content-type").equals("application/json")) {
