@@ -97,6 +97,13 @@ public final class Timeline extends AbstractList<Happening> {
         return known == null ? recent : known;
     }
 
+    /// The same, with as much at hand as there is now. Others may read the past at any moment: whoever looks twice sees
+    /// it neither at hand nor to be read.
+    private Timeline asItIs() {
+        var known = whole;
+        return known == null ? this : new Timeline(known, List.of());
+    }
+
     private boolean isRead() {
         return past.isEmpty() || whole != null;
     }
@@ -116,7 +123,8 @@ public final class Timeline extends AbstractList<Happening> {
 
     /// A timeline is a union: one that was read after the event was written has it already.
     Timeline with(Happening happening) {
-        var before = atHand();
+        var now = asItIs();
+        var before = now.recent;
         var longer = new ArrayList<Happening>(before.size() + 1);
         int place = 0;
         while (place < before.size() && Happening.NEWEST_FIRST.compare(before.get(place), happening) < 0) {
@@ -129,29 +137,25 @@ public final class Timeline extends AbstractList<Happening> {
         longer.addAll(before.subList(0, place));
         longer.add(happening);
         longer.addAll(before.subList(place, Math.min(before.size(), LONGEST - 1)));
-        return new Timeline(Collections.unmodifiableList(longer), isRead() ? List.of() : past);
+        return new Timeline(Collections.unmodifiableList(longer), now.past);
     }
 
     Timeline with(Timeline other) {
-        var parts = new ArrayList<Past>();
-        if (!isRead()) {
-            parts.addAll(past);
-        }
-        if (!other.isRead()) {
-            parts.addAll(other.past);
-        }
-        return of(union(atHand(), other.atHand()), parts);
+        var mine = asItIs();
+        var others = other.asItIs();
+        var parts = new ArrayList<>(mine.past);
+        parts.addAll(others.past);
+        return of(union(mine.recent, others.recent), parts);
     }
 
     /// What happened under some identifiers.
     Timeline under(Set<Identifier> identifiers) {
+        var now = asItIs();
         return new Timeline(
-                atHand().stream().filter(it -> identifiers.contains(it.facet())).toList(),
-                isRead()
-                        ? List.of()
-                        : past.stream()
-                                .filter(it -> identifiers.contains(it.facet()))
-                                .toList());
+                now.recent.stream()
+                        .filter(it -> identifiers.contains(it.facet()))
+                        .toList(),
+                now.past.stream().filter(it -> identifiers.contains(it.facet())).toList());
     }
 
     /// Whether an event of those in memory is surely at its place, whatever is in the past.

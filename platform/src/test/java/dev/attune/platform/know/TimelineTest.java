@@ -172,4 +172,22 @@ class TimelineTest {
         timeline.readAll();
         assertThat(weights).hasSize(1).first().isEqualTo(timeline.weight()).matches(it -> it > before);
     }
+
+    @Test
+    void nothingIsLostWhenThePastIsReadWhileAnEventIsAdded() throws InterruptedException {
+        var recent = IntStream.range(100, 900)
+                .mapToObj(minute -> happening(minute, ANN, minute))
+                .toList();
+        for (int i = 0; i < 2_000; i++) {
+            var timeline = Timeline.of(recent, List.of(past(ANN, hour(ANN, 0))));
+            var reader = Thread.ofPlatform().start(timeline::readAll);
+            var more = timeline.with(happening(5_000, ANN, 80));
+            var other = timeline.with(Timeline.of(List.of(happening(5_001, PHONE, 81)), List.of()));
+            var anns = timeline.under(Set.of(ANN));
+            reader.join();
+            assertThat(more).hasSize(861);
+            assertThat(other).hasSize(861);
+            assertThat(anns).hasSize(860);
+        }
+    }
 }
