@@ -21,20 +21,17 @@ import dev.attune.liquid.Templates;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Draws a block's `image.liquid`, which writes SVG, as PNG or JPEG, or as GIF if it counts down.
 ///
-/// Images with the same content are drawn once, for whomever. Drawing takes no more processors than it was given, so
-/// that decisions do not wait for it.
+/// Images with the same content are drawn once, for whomever. Drawing takes no more processors than it was given, and
+/// those only when nobody else wants them, so that decisions do not wait for it.
 @Contributes(
         name = "assembler-image",
         purposes = {Purposes.NONE},
@@ -43,13 +40,12 @@ import java.util.concurrent.TimeUnit;
 public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     private static final long MEGABYTE = 1024L * 1024;
     private static final int OVERHEAD = 500;
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
 
     private final Templates templates = new Templates();
     private final Fetched fetched;
     private final Assets assets;
     private final Studio studio;
-    private final Semaphore drawing;
+    private final DrawingThreads drawing;
     private final WeighedCache<Key, Rendition> drawn;
     private final WarmUp warmUp;
 
@@ -59,7 +55,7 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
         this.assets = name -> Fetched.isAddress(name) ? fetched.find(name) : folder.find(name);
         this.studio = new Studio(Fonts.load(settings.fonts()));
         int processors = Runtime.getRuntime().availableProcessors();
-        this.drawing = new Semaphore(settings.drawing() == 0 ? Math.max(1, processors / 2) : settings.drawing());
+        this.drawing = new DrawingThreads(settings.drawing() == 0 ? Math.max(1, processors / 2) : settings.drawing());
         this.drawn = new WeighedCache<>(settings.cache() * MEGABYTE, it -> it.file().length + OVERHEAD);
         this.warmUp = WarmUp.start(svg -> rendition(svg, new Scene(new Viewing(Instant.EPOCH, 2, false), "en-GB")));
     }
@@ -108,7 +104,8 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
         pictures.forEach((name, picture) -> ids.put(name, picture.id()));
         return drawn.get(
                 Key.of(svg, scale, ids, Optional.of(scene).filter(_ -> countsDown(root))),
-                () -> draw(root, Size.of(root, scale), scene, name -> Optional.ofNullable(pictures.get(name)), ids));
+                () -> drawing.draw(() -> studio.draw(
+                        root, Size.of(root, scale), scene, name -> Optional.ofNullable(pictures.get(name)), ids)));
     }
 
     private void find(Element element, Map<String, Picture> found) {
@@ -124,30 +121,10 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
                 || element.children().stream().anyMatch(ImageAssembler::countsDown);
     }
 
-    private Rendition draw(Element root, Size size, Scene scene, Assets known, Map<String, String> ids) {
-        take();
-        try {
-            return studio.draw(root, size, scene, known, ids);
-        } finally {
-            drawing.release();
-        }
-    }
-
-    /// Waits for a turn, but not longer than anybody would wait for the image.
-    private void take() {
-        try {
-            if (!drawing.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("too many images are to be drawn at once; set 'drawing' higher");
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("nobody waits for the image any more", ended);
-        }
-    }
-
     @Override
     public void close() {
         warmUp.close();
+        drawing.close();
         fetched.close();
     }
 }

@@ -14,18 +14,18 @@ import dev.attune.blocks.image.svg.Element;
 import dev.attune.blocks.image.text.Fonts;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Draws images.
+/// Draws images, on threads of which each draws many.
 final class Studio {
     private static final long FITTED = 24L * 1024 * 1024;
 
     private static final long COUNTDOWNS = 12L * 1024 * 1024;
 
     private final Fonts fonts;
+    private final ThreadLocal<Sheet> sheets = ThreadLocal.withInitial(Sheet::new);
     private final WeighedCache<Placed.Key, BufferedImage> fitted =
             new WeighedCache<>(FITTED, image -> 4L * image.getWidth() * image.getHeight());
 
@@ -53,7 +53,7 @@ final class Studio {
                         new Ticking(root, size.scale(), scene.locale(), pictures, running.dial(), running.endsSoon()),
                         running,
                         () -> new CountdownGif(
-                                paint(svg, expansion, size, true),
+                                opaque(svg, expansion, size),
                                 running.endsSoon() ? Optional.of(over(root, size, scene, assets)) : Optional.empty(),
                                 running)))
                 .orElseGet(() -> still(root, svg, expansion, size));
@@ -65,32 +65,30 @@ final class Studio {
 
     private BufferedImage over(Element root, Size size, Scene scene, Assets assets) {
         var expansion = new Expansion(fonts, assets, size, scene, fitted, true);
-        return paint(expansion.write(root), expansion, size, true);
+        return opaque(expansion.write(root), expansion, size);
     }
 
-    private static Rendition still(Element root, String svg, Expansion expansion, Size size) {
-        boolean jpeg = root.attribute("a:format").filter("jpeg"::equals).isPresent();
-        var image = paint(svg, expansion, size, jpeg);
-        return jpeg
-                ? new Rendition("image/jpeg", Jpeg.write(image))
-                : new Rendition(
-                        "image/png",
-                        PngWriter.write(
-                                ((DataBufferInt) image.getRaster().getDataBuffer()).getData(),
-                                image.getWidth(),
-                                image.getHeight()));
+    private Rendition still(Element root, String svg, Expansion expansion, Size size) {
+        if (root.attribute("a:format").filter("jpeg"::equals).isPresent()) {
+            return new Rendition("image/jpeg", Jpeg.write(opaque(svg, expansion, size)));
+        }
+        var sheet = sheets.get().blank(size.pixelsWide(), size.pixelsHigh());
+        paint(svg, expansion, sheet.image());
+        return new Rendition("image/png", PngWriter.write(sheet.pixels(), size.pixelsWide(), size.pixelsHigh()));
     }
 
-    private static BufferedImage paint(String svg, Expansion expansion, Size size, boolean opaque) {
+    private static BufferedImage opaque(String svg, Expansion expansion, Size size) {
+        var image = new BufferedImage(size.pixelsWide(), size.pixelsHigh(), BufferedImage.TYPE_INT_RGB);
+        paint(svg, expansion, image);
+        return image;
+    }
+
+    private static void paint(String svg, Expansion expansion, BufferedImage image) {
         var document = Documents.load(svg, expansion.pictures());
-        var image = new BufferedImage(
-                size.pixelsWide(),
-                size.pixelsHigh(),
-                opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         var graphics = image.createGraphics();
         try {
             Fit.smooth(graphics);
-            if (opaque) {
+            if (image.getType() == BufferedImage.TYPE_INT_RGB) {
                 graphics.setColor(Color.WHITE);
                 graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
             }
@@ -99,6 +97,5 @@ final class Studio {
         } finally {
             graphics.dispose();
         }
-        return image;
     }
 }

@@ -21,10 +21,11 @@ final class Palette {
     private Palette() {}
 
     /// Nothing if there are more colours than a palette holds.
-    static Optional<Palette> of(int[] pixels) {
+    static Optional<Palette> of(int[] pixels, int count) {
         var palette = new Palette();
         int last = ~pixels[0];
-        for (int pixel : pixels) {
+        for (int at = 0; at < count; at++) {
+            int pixel = pixels[at];
             if (pixel != last) {
                 if (!palette.add(pixel)) {
                     return Optional.empty();

@@ -24,7 +24,7 @@ final class Pixels {
         this.height = height;
         this.samples = opaque ? 3 : 4;
         this.stride = width * samples + 1;
-        this.out = new Bits(pixels.length / 4);
+        this.out = new Bits(width * height / 4);
         this.blocks = new Blocks(out);
     }
 

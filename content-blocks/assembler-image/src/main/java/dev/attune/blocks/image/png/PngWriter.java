@@ -27,14 +27,14 @@ public final class PngWriter {
         this.height = height;
     }
 
-    /// @param pixels as ARGB, row by row, not multiplied by their alpha
+    /// @param pixels as ARGB, row by row, not multiplied by their alpha; what comes after the last row is ignored
     public static byte[] write(int[] pixels, int width, int height) {
         return new PngWriter(pixels, width, height).write();
     }
 
     private byte[] write() {
         out.writeBytes(SIGNATURE);
-        var palette = Palette.of(pixels);
+        var palette = Palette.of(pixels, width * height);
         boolean opaque = palette.isEmpty() && isOpaque();
         header(palette.isPresent() ? INDEXED : opaque ? RGB : RGBA);
         palette.ifPresent(it -> {
@@ -55,8 +55,8 @@ public final class PngWriter {
     }
 
     private boolean isOpaque() {
-        for (int pixel : pixels) {
-            if (pixel >>> 24 != OPAQUE) {
+        for (int at = 0; at < width * height; at++) {
+            if (pixels[at] >>> 24 != OPAQUE) {
                 return false;
             }
         }

@@ -1,0 +1,71 @@
+package dev.attune.blocks.image;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// A few threads that draw, and leave the processors to others.
+///
+/// Drawing keeps a processor busy for milliseconds without a pause: on a virtual thread, whoever waits for its carrier
+/// would wait for the image. What Java2D makes once for each thread is also made once only.
+final class DrawingThreads implements AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
+
+    private final Semaphore free;
+    private final ExecutorService threads;
+
+    DrawingThreads(int count) {
+        free = new Semaphore(count);
+        var named = Thread.ofPlatform().daemon().name("assembler-image-", 1);
+        threads = Executors.newFixedThreadPool(
+                count,
+                work -> named.unstarted(() -> {
+                    LowPriority.take();
+                    work.run();
+                }));
+    }
+
+    /// Waits for a free thread, but not longer than anybody would wait for the image.
+    <T> T draw(Supplier<T> work) {
+        try {
+            if (!free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("too many images are to be drawn at once; set 'drawing' higher");
+            }
+            return threads.submit(() -> {
+                        try {
+                            return work.get();
+                        } finally {
+                            free.release();
+                        }
+                    })
+                    .get();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody waits for the image any more", ended);
+        } catch (RejectedExecutionException closed) {
+            free.release();
+            throw new IllegalStateException("images are no longer drawn here", closed);
+        } catch (ExecutionException failed) {
+            throw asIs(failed);
+        }
+    }
+
+    private static RuntimeException asIs(ExecutionException failed) {
+        return switch (failed.getCause()) {
+            case RuntimeException known -> known;
+            case Error error -> throw error;
+            case null, default -> new IllegalStateException(failed);
+        };
+    }
+
+    /// What is being drawn is still finished.
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
