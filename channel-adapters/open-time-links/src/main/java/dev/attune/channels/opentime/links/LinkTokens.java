@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// Writes and reads the part of an address that says what it is for. Two forms:
@@ -30,6 +31,7 @@ public final class LinkTokens {
     private static final int EXPIRY = 3;
     private static final int CAMPAIGN = 0x10;
     private static final int RECIPIENT = 0x20;
+    private static final int REHEARSAL = 0x40;
     private static final long HOUR = 3_600;
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -58,14 +60,22 @@ public final class LinkTokens {
                         link.expires(),
                         Packing.pack(link.slot()),
                         Packing.pack(link.recipient()));
-        return sealed(link.purpose().code(), expiring(link.expires(), fields));
+        return sealed(kind(link.purpose(), link.rehearsal()), expiring(link.expires(), fields));
     }
 
     /// The part of an address that all recipients of a campaign share.
     public String campaign(Purpose purpose, Slot slot, Instant expires) {
+        return campaign(purpose, slot, expires, false);
+    }
+
+    String campaign(Purpose purpose, Slot slot, Instant expires, boolean rehearsal) {
         var fields = new Fields(shelf)
                 .write(MOST_BYTES_OF_CAMPAIGN - HEAD - LinkKey.SIGNATURE - EXPIRY, expires, Packing.pack(slot));
-        return sealed(CAMPAIGN | purpose.code(), expiring(expires, fields));
+        return sealed(CAMPAIGN | kind(purpose, rehearsal), expiring(expires, fields));
+    }
+
+    private static int kind(Purpose purpose, boolean rehearsal) {
+        return purpose.code() | (rehearsal ? REHEARSAL : 0);
     }
 
     /// What one recipient has in the addresses of a campaign.
@@ -88,11 +98,11 @@ public final class LinkTokens {
         return switch (parts.length) {
             case 1 ->
                 open(purpose.code(), parts[0])
-                        .<Reading>map(said -> whole(purpose, said, now))
+                        .<Reading>map(opened -> whole(purpose, opened, now))
                         .orElseGet(Reading.Refused::new);
             case 3 ->
                 open(CAMPAIGN | purpose.code(), parts[0])
-                        .<Reading>map(said -> ofCampaign(purpose, said, parts[1], parts[2], now))
+                        .<Reading>map(opened -> ofCampaign(purpose, opened, parts[1], parts[2], now))
                         .orElseGet(Reading.Refused::new);
             default -> new Reading.Refused();
         };
@@ -103,28 +113,30 @@ public final class LinkTokens {
         return Fields.key(Packing.pack(recipient));
     }
 
-    private Reading whole(Purpose purpose, ByteBuffer said, Instant now) {
-        var expires = expiry(said);
-        var slot = slot(said);
-        var recipient = new Fields(shelf).read(said).map(Packing::recipient);
-        return reading(purpose, slot, recipient, expires, now);
+    /// A token that we signed.
+    private record Opened(boolean rehearsal, ByteBuffer said) {}
+
+    private Reading whole(Purpose purpose, Opened opened, Instant now) {
+        var expires = expiry(opened.said());
+        var slot = slot(opened.said());
+        var recipient = new Fields(shelf).read(opened.said()).map(Packing::recipient);
+        return reading(slot, recipient, now, (it, who) -> new Link(purpose, it, who, expires, opened.rehearsal()));
     }
 
-    private Reading ofCampaign(Purpose purpose, ByteBuffer said, String reference, String signature, Instant now) {
-        var expires = expiry(said);
-        var slot = slot(said);
+    private Reading ofCampaign(Purpose purpose, Opened opened, String reference, String signature, Instant now) {
+        var expires = expiry(opened.said());
+        var slot = slot(opened.said());
         var recipient = slot.flatMap(it -> recipient(it.message(), reference, signature));
-        return reading(purpose, slot, recipient, expires, now);
+        return reading(slot, recipient, now, (it, who) -> new Link(purpose, it, who, expires, opened.rehearsal()));
     }
 
     private static Reading reading(
-            Purpose purpose, Optional<Slot> slot, Optional<Identifier> recipient, Instant expires, Instant now) {
+            Optional<Slot> slot, Optional<Identifier> recipient, Instant now, BiFunction<Slot, Identifier, Link> made) {
         if (slot.isEmpty() || recipient.isEmpty()) {
             return new Reading.Refused();
         }
-        return now.isBefore(expires)
-                ? new Reading.Valid(new Link(purpose, slot.get(), recipient.get(), expires))
-                : new Reading.Expired();
+        var link = made.apply(slot.get(), recipient.get());
+        return now.isBefore(link.expires()) ? new Reading.Valid(link) : new Reading.Expired();
     }
 
     private Optional<Slot> slot(ByteBuffer said) {
@@ -166,9 +178,9 @@ public final class LinkTokens {
                 .array());
     }
 
-    private Optional<ByteBuffer> open(int kind, String token) {
+    private Optional<Opened> open(int kind, String token) {
         return decode(token)
-                .filter(it -> it.length > HEAD + LinkKey.SIGNATURE + EXPIRY && it[0] == kind)
+                .filter(it -> it.length > HEAD + LinkKey.SIGNATURE + EXPIRY && (it[0] & ~REHEARSAL) == kind)
                 .flatMap(it -> {
                     var head = Arrays.copyOf(it, HEAD);
                     int text = HEAD + LinkKey.SIGNATURE;
@@ -176,9 +188,9 @@ public final class LinkTokens {
                             new Sealed(Arrays.copyOfRange(it, HEAD, text), Arrays.copyOfRange(it, text, it.length));
                     return keys.called(head[1]).stream()
                             .flatMap(key -> key.open(head, sealed).stream())
-                            .findFirst();
-                })
-                .map(ByteBuffer::wrap);
+                            .findFirst()
+                            .map(said -> new Opened((head[0] & REHEARSAL) != 0, ByteBuffer.wrap(said)));
+                });
     }
 
     private static byte[] expiring(Instant expires, byte[] fields) {

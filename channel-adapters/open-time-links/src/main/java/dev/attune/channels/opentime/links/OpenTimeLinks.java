@@ -19,11 +19,23 @@ import java.util.function.BiFunction;
 public final class OpenTimeLinks {
     private final String base;
     private final LinkTokens tokens;
+    private final boolean rehearsal;
 
     /// @param base the public address of the server: scheme and host, perhaps with a port or a path
     public OpenTimeLinks(String base, LinkTokens tokens) {
-        this.base = checked(base);
+        this(checked(base), tokens, false);
+    }
+
+    private OpenTimeLinks(String base, LinkTokens tokens, boolean rehearsal) {
+        this.base = base;
         this.tokens = tokens;
+        this.rehearsal = rehearsal;
+    }
+
+    /// The same for who only tries a mail out: its addresses show what the recipient would see, and lead there, but
+    /// nothing counts as theirs, and nobody is unsubscribed.
+    public OpenTimeLinks rehearsing() {
+        return new OpenTimeLinks(base, tokens, true);
     }
 
     /// The base without a slash at its end.
@@ -49,26 +61,26 @@ public final class OpenTimeLinks {
 
     /// The addresses for one recipient.
     public MailLinks of(Slot slot, Identifier recipient, Instant expires) {
-        return links(slot, (purpose, it) -> tokens.write(new Link(purpose, it, recipient, expires)));
+        return links(slot, (purpose, it) -> tokens.write(new Link(purpose, it, recipient, expires, rehearsal)));
     }
 
     /// The addresses for a whole campaign: a mail tool fills in who opens them.
     public MailLinks ofCampaign(Slot slot, MergeTags tags, Instant expires) {
-        return links(slot, (purpose, it) -> tokens.campaign(purpose, it, expires) + suffix(tags));
+        return links(slot, (purpose, it) -> tokens.campaign(purpose, it, expires, rehearsal) + suffix(tags));
     }
 
     /// How one recipient leaves.
     ///
     /// @param expires should be years away, for people keep mails
     public ListUnsubscribe unsubscribe(String message, Identifier recipient, Instant expires, Optional<String> mail) {
-        var link = new Link(Purpose.UNSUBSCRIBE, Slot.whole(message), recipient, expires);
+        var link = new Link(Purpose.UNSUBSCRIBE, Slot.whole(message), recipient, expires, rehearsal);
         return new ListUnsubscribe(base + "/o/" + tokens.write(link) + "/unsubscribe", mail);
     }
 
     /// How the recipients of a campaign leave.
     public ListUnsubscribe unsubscribeFromCampaign(
             String message, MergeTags tags, Instant expires, Optional<String> mail) {
-        var token = tokens.campaign(Purpose.UNSUBSCRIBE, Slot.whole(message), expires);
+        var token = tokens.campaign(Purpose.UNSUBSCRIBE, Slot.whole(message), expires, rehearsal);
         return new ListUnsubscribe(base + "/o/" + token + suffix(tags) + "/unsubscribe", mail);
     }
 

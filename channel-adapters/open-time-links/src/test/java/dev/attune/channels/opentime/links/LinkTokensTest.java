@@ -78,6 +78,56 @@ class LinkTokensTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aRehearsalIsKnownAsSuch(Purpose purpose) {
+        var rehearsal = new Link(purpose, SLOT, ANN, EXPIRES, true);
+        var signed = tokens.sign(ANN, SLOT.message(), EXPIRES);
+        var campaign = tokens.campaign(purpose, SLOT, EXPIRES, true);
+        for (var token :
+                List.of(tokens.write(rehearsal), campaign + "." + signed.reference() + "." + signed.signature())) {
+            assertThat(tokens.read(token, purpose, NOW)).isEqualTo(new Reading.Valid(rehearsal));
+            assertThat(Mutations.of(token, SEED))
+                    .allSatisfy(mutation ->
+                            assertThat(tokens.read(mutation, purpose, NOW)).isInstanceOf(Reading.Refused.class));
+        }
+    }
+
+    @Test
+    void aRehearsalCannotBeMadeReal() {
+        var token = tokens.write(new Link(Purpose.UNSUBSCRIBE, SLOT, ANN, EXPIRES, true));
+        var bytes = Base64.getUrlDecoder().decode(token);
+        bytes[0] = Base64.getUrlDecoder().decode(tokens.write(link(Purpose.UNSUBSCRIBE)))[0];
+        var real = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        assertThat(tokens.read(real, Purpose.UNSUBSCRIBE, NOW)).isInstanceOf(Reading.Refused.class);
+    }
+
+    @Test
+    void everyAddressOfARehearsalIsOne() {
+        var links = new OpenTimeLinks("https://mail.shop.example", tokens).rehearsing();
+        var signed = tokens.sign(ANN, SLOT.message(), EXPIRES);
+        var tags = new MergeTags(signed.reference(), signed.signature());
+        var rehearsal = new Reading.Valid(new Link(Purpose.IMAGE, SLOT, ANN, EXPIRES, true));
+        for (var it : List.of(links.of(SLOT, ANN, EXPIRES), links.ofCampaign(SLOT, tags, EXPIRES))) {
+            assertThat(tokens.read(token(it.image()), Purpose.IMAGE, NOW)).isEqualTo(rehearsal);
+        }
+        var leaving = new Reading.Valid(new Link(Purpose.UNSUBSCRIBE, Slot.whole(SLOT.message()), ANN, EXPIRES, true));
+        for (var it : List.of(
+                links.unsubscribe(SLOT.message(), ANN, EXPIRES, Optional.empty()),
+                links.unsubscribeFromCampaign(SLOT.message(), tags, EXPIRES, Optional.empty()))) {
+            var token = path(it.url()).replace("/o/", "").replace("/unsubscribe", "");
+            assertThat(tokens.read(token, Purpose.UNSUBSCRIBE, NOW)).isEqualTo(leaving);
+        }
+    }
+
+    @Test
+    void addressesInMailsOnTheirWayStayGood() {
+        var slot = new Slot("spring-sale", "home-hero", 0, 2, "en-GB", Optional.empty());
+        assertThat(tokens.read(
+                        "AsZQ9qvD3Rd4T1iuxmUQeejcSOvoTWF6b5BUiTHeuwFEO20mnixazvxu8ucOjvdqtQ", Purpose.CLICK, NOW))
+                .isEqualTo(new Reading.Valid(new Link(Purpose.CLICK, slot, Identifier.of("user_id", "42"), EXPIRES)));
+    }
+
     @Test
     void everyBitCounts() {
         var bytes = Base64.getUrlDecoder().decode(tokens.write(link(Purpose.IMAGE)));
