@@ -170,6 +170,8 @@ final class Reception {
             }
         }
         if (status == 204 || status == 304) {
+            // Of no body; a cache would take it over for the body it keeps.
+            response.setContentType(null);
             return;
         }
         byte[] body = (byte[]) reply.body();

@@ -34,6 +34,9 @@ class ConditionalTest {
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
         assertThat(same.headers().firstValue("etag")).contains(tag);
+        assertThat(same.headers().firstValue("content-type"))
+                .as("a cache would take it over for the body it keeps")
+                .isEmpty();
         assertThat(SERVER.post("/flags", "[2]".getBytes(UTF_8), "If-None-Match", tag)
                         .statusCode())
                 .isEqualTo(200);
