@@ -34,7 +34,7 @@ final class Cors {
             "ce-subject",
             "ce-dataschema");
 
-    private static final String RESPONSE_HEADERS = "ETag, Retry-After";
+    private static final String RESPONSE_HEADERS = "ETag, Retry-After, Attune-Decision-Id, Attune-Cache-Key";
     private static final String ONE_DAY = "86400";
 
     private Cors() {}

@@ -37,6 +37,7 @@ class CorsTest {
                 .contains("Access-Control-Allow-Origin: *\r\n")
                 .contains("Access-Control-Allow-Methods: POST, OPTIONS\r\n")
                 .contains("Access-Control-Max-Age: 86400\r\n")
+                .doesNotContain("\r\nContent-Type:")
                 .endsWith("\r\n\r\n");
         String allowed = answer.lines()
                 .filter(it -> it.startsWith("Access-Control-Allow-Headers"))
@@ -63,7 +64,7 @@ class CorsTest {
             assertThat(response.headers().firstValue("access-control-allow-origin"))
                     .contains("*");
             assertThat(response.headers().firstValue("access-control-expose-headers"))
-                    .contains("ETag, Retry-After");
+                    .contains("ETag, Retry-After, Attune-Decision-Id, Attune-Cache-Key");
         }
     }
 
