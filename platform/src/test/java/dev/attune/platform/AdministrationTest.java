@@ -156,6 +156,21 @@ class AdministrationTest {
     }
 
     @Test
+    void aLinkOfSomebodyElseIsNotTakenBack() {
+        does("\"userId\":\"own\",\"anonymousId\":\"own-phone\"", "Read");
+        does("\"userId\":\"stranger\"", "Read");
+        var undo = "{\"one\":\"user_id:own\",\"other\":\"anonymous_id:own-phone\"}";
+        var refused =
+                shop.post("/v1/profiles/user_id:stranger/identity/undo", undo).is(404);
+        assertThat(refused.at("code")).isEqualTo("unknown-link");
+        assertThat(refused.at("fix")).asString().contains("/v1/profiles/user_id:own/identity");
+        shop.post("/v1/profiles/user_id:nobody-here/identity/undo", undo).is(404);
+        assertThat(shop.get("/v1/profiles/user_id:own/identity").at("links/0/inForce"))
+                .isEqualTo(true);
+        shop.post("/v1/profiles/anonymous_id:own-phone/identity/undo", undo).is(200);
+    }
+
+    @Test
     void anUnknownProfileIsA404AndAWrongIdentifierA400() {
         shop.get("/v1/profiles/user_id:nobody-here").is(404);
         shop.get("/v1/profiles/user_id:nobody-here/decisions").is(404);

@@ -242,15 +242,20 @@ final class ProfilesOut {
         var other = identifier(
                 body.text("other").orElseThrow(() -> body.wrong("other", "an identifier such as user_id:42")));
         var because = body.text("because").orElse("taken back by hand");
+        var its = person(call).identifiers();
+        if (!its.contains(one) && !its.contains(other)) {
+            throw unknownLink("Neither " + one + " nor " + other + " is " + call.pathParameter("id") + ".", one);
+        }
         boolean undone = writer.run(() -> know.undo(one, other, because, call.receivedAt()));
         if (!undone) {
-            throw new BadRequestException(
-                    404,
-                    "unknown-link",
-                    "There is no link between " + one + " and " + other + ".",
-                    "GET /v1/profiles/" + one + "/identity lists the links.");
+            throw unknownLink("There is no link between " + one + " and " + other + ".", one);
         }
         return Reply.json(200, Map.of("one", one.toString(), "other", other.toString(), "inForce", false));
+    }
+
+    private static BadRequestException unknownLink(String detail, Identifier one) {
+        return new BadRequestException(
+                404, "unknown-link", detail, "GET /v1/profiles/" + one + "/identity lists the links.");
     }
 
     Reply segments(Call call, Inlet inlet) {
