@@ -191,13 +191,53 @@ class ExperimentsTest {
     void anExposureOfWhatWasNotRecordedIsSaidToBeSo() {
         var peeked = shop.decide("{\"anonymousId\":\"a-1\",\"placements\":[\"hero\"],\"mode\":\"peek\"}")
                 .at("placements/hero/decisionId");
+        var answer = shop.post(
+                        "/v1/exposures",
+                        "{\"exposures\":[{\"decisionId\":\"" + peeked + "\"},{\"decisionId\":\"" + decide("a-2")
+                                + "\"},{\"decisionId\":\"" + decide("a-2") + "\",\"item\":\"kid\"}]}")
+                .is(200);
+        assertThat(answer.json())
+                .containsEntry("accepted", 1L)
+                .containsEntry("duplicates", 0L)
+                .containsEntry("notRecorded", 2L);
+        assertThat(answer.at("problems/0/exposure")).isEqualTo(0L);
+        assertThat(answer.at("problems/0/detail")).asString().contains(String.valueOf(peeked));
+        assertThat(answer.at("problems/0/fix")).asString().contains("peek");
+        assertThat(answer.at("problems/1/exposure")).isEqualTo(2L);
+        assertThat(answer.at("problems/1/detail")).asString().contains("'kid'");
+        assertThat(answer.at("problems/1/fix")).asString().contains("'kit'");
+        assertThat(answer.at("problems/2")).isNull();
+    }
+
+    @Test
+    void aFieldThatNobodyReadsIsRefusedByItsName() {
+        var decision = decide("a-1");
+        var single = shop.post("/v1/exposures", "{\"decisionId\":\"" + decision + "\",\"type\":\"acted\"}")
+                .is(400);
+        assertThat(single.at("detail")).isEqualTo("'type' is no field of an exposure.");
+        assertThat(single.at("fix")).asString().contains("kind");
+        var several = shop.post(
+                        "/v1/exposures", "{\"exposures\":[{\"decisionId\":\"" + decision + "\",\"itemID\":\"kit\"}]}")
+                .is(400);
+        assertThat(several.at("detail")).asString().contains("exposures[0].itemID");
+        assertThat(several.at("fix")).asString().contains("Did you mean 'itemId'?");
+        shop.post("/v1/exposures", "{\"exposures\":[{\"decisionId\":\"" + decision + "\"}],\"writekey\":\"x\"}")
+                .is(400);
+        assertThat(shop.get("/v1/profiles/anonymous_id:a-1").at("counts")).isEqualTo(Map.of());
+    }
+
+    @Test
+    void whatTheBrowsersScriptSendsBesidesIsNoMistake() {
         assertThat(shop.post(
                                 "/v1/exposures",
-                                "{\"exposures\":[{\"decisionId\":\"" + peeked + "\"},{\"decisionId\":\"" + decide("a-2")
-                                        + "\",\"item\":\"something-else\"}]}")
+                                "{\"anonymousId\":\"a-1\",\"userId\":\"ann\",\"consent\":{\"personalization\":true},"
+                                        + "\"writeKey\":\"" + Shop.WRITE + "\",\"exposures\":[{\"decisionId\":\""
+                                        + decide("a-1")
+                                        + "\",\"placement\":\"hero\",\"item\":\"kit\",\"kind\":\"acted\","
+                                        + "\"messageId\":\"m-1\"}]}")
                         .is(200)
-                        .json())
-                .isEqualTo(Map.of("accepted", 0L, "duplicates", 0L, "notRecorded", 2L));
+                        .at("accepted"))
+                .isEqualTo(1L);
     }
 
     @Test

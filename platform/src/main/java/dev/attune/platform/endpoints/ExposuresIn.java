@@ -3,17 +3,26 @@ package dev.attune.platform.endpoints;
 import dev.attune.api.BadRequestException;
 import dev.attune.api.Call;
 import dev.attune.api.Inlet;
+import dev.attune.api.Offered;
 import dev.attune.api.Reply;
 import dev.attune.platform.measure.Exposures;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// `POST /v1/exposures`: what was really shown or acted on.
 final class ExposuresIn {
     private static final int MOST = 500;
+
+    /// What clients say of the whole call. Only the key is read: whose decision it was is recorded with it.
+    private static final Set<String> OF_THE_CALL = Set.of("writeKey", "sentAt", "anonymousId", "userId", "consent");
+
+    private static final Set<String> OF_ONE =
+            Set.of("decisionId", "placement", "item", "itemId", "kind", "messageId", "timestamp");
 
     private final Exposures exposures;
 
@@ -25,6 +34,11 @@ final class ExposuresIn {
         var body = Fields.of(call.json());
         call.authorize(body.key());
         var single = body.text("decisionId").isPresent();
+        if (single) {
+            body.expectOnly("an exposure", OF_ONE, OF_THE_CALL);
+        } else {
+            body.expectOnly("a report of exposures", Set.of("exposures"), OF_THE_CALL);
+        }
         List<Object> reports = single ? List.of(body.all()) : body.list("exposures");
         if (reports.isEmpty() || reports.size() > MOST) {
             throw new BadRequestException(
@@ -35,17 +49,45 @@ final class ExposuresIn {
         }
         var parsed = new ArrayList<Exposures.Report>(reports.size());
         for (var report : reports) {
-            var fields = single ? body : Fields.of("exposures", parsed.size(), report);
-            parsed.add(report(fields, call.receivedAt()));
+            parsed.add(report(single ? body : element(parsed.size(), report), call.receivedAt()));
         }
-        var counts = new int[Exposures.Taken.values().length];
-        exposures.take(parsed, call.globalPrivacyControl()).forEach(taken -> counts[taken.ordinal()]++);
-        return Reply.json(
-                200,
-                Map.of(
-                        "accepted", counts[Exposures.Taken.ACCEPTED.ordinal()],
-                        "duplicates", counts[Exposures.Taken.DUPLICATE.ordinal()],
-                        "notRecorded", counts[Exposures.Taken.NOT_RECORDED.ordinal()]));
+        return answer(exposures.take(parsed, call.globalPrivacyControl()));
+    }
+
+    private static Fields element(int index, Object report) {
+        var fields = Fields.of("exposures", index, report);
+        fields.expectOnly("an exposure", OF_ONE, Set.of());
+        return fields;
+    }
+
+    private static Reply answer(List<Offered> offered) {
+        int accepted = 0;
+        int duplicates = 0;
+        var problems = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < offered.size(); i++) {
+            switch (offered.get(i)) {
+                case Offered.Accepted _ -> accepted++;
+                case Offered.Duplicate _ -> duplicates++;
+                case Offered.Refused(String reason, String fix) -> problems.add(problem(i, reason, fix));
+                case Offered.Withheld(String purpose) ->
+                    problems.add(problem(
+                            i,
+                            "the person does not allow " + purpose,
+                            "Nothing is to be mended: what they do may not be kept."));
+            }
+        }
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("accepted", accepted);
+        answer.put("duplicates", duplicates);
+        answer.put("notRecorded", problems.size());
+        if (!problems.isEmpty()) {
+            answer.put("problems", problems);
+        }
+        return Reply.json(200, answer);
+    }
+
+    private static Map<String, Object> problem(int place, String reason, String fix) {
+        return Map.of("exposure", place, "detail", reason + ".", "fix", fix);
     }
 
     private static Exposures.Report report(Fields report, Instant now) {

@@ -1,11 +1,13 @@
 package dev.attune.platform.endpoints;
 
 import dev.attune.api.BadRequestException;
+import dev.attune.platform.binding.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,22 @@ final class Fields {
 
     BadRequestException wrong(String name, String wanted) {
         return wrong(path + name, wanted, values.get(name));
+    }
+
+    /// Refuses a field that nobody would read, rather than to do without what it says.
+    ///
+    /// @param thing what has such fields, such as `an exposure`
+    /// @param others those that may also be there, but that nobody is reminded of
+    void expectOnly(String thing, Set<String> known, Set<String> others) {
+        for (var name : values.keySet()) {
+            if (!known.contains(name) && !others.contains(name)) {
+                throw new BadRequestException(
+                        400,
+                        "unknown-field",
+                        "'" + path + name + "' is no field of " + thing + ".",
+                        Nearest.advice(name, known));
+            }
+        }
     }
 
     Optional<String> text(String name) {

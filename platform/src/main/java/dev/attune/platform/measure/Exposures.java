@@ -7,6 +7,7 @@ import dev.attune.api.Inlet;
 import dev.attune.api.Offered;
 import dev.attune.api.Outcome;
 import dev.attune.api.Signal;
+import dev.attune.platform.binding.Nearest;
 import dev.attune.platform.decide.Decider;
 import dev.attune.platform.decide.Decisions;
 import dev.attune.platform.deployment.OfferRule;
@@ -47,57 +48,60 @@ public final class Exposures {
     public record Report(
             String decisionId, Optional<String> item, boolean acted, Optional<String> messageId, Instant time) {}
 
-    /// What became of a report.
-    public enum Taken {
-        ACCEPTED,
-        DUPLICATE,
-        /// There is no such decision: it was a peek, or for somebody who did not allow it to be kept.
-        NOT_RECORDED
-    }
-
-    /// Takes reports in, all in one piece; the answers are in the same order.
-    ///
-    /// @param gpc whether they came with Global Privacy Control
-    public List<Taken> take(List<Report> reports, boolean gpc) {
-        return offer(reports, gpc).stream()
-                .map(it -> it.map(Exposures::taken).orElse(Taken.NOT_RECORDED))
-                .toList();
-    }
-
     /// Takes one report in.
     public Offered take(Report report) {
-        return offer(List.of(report), false)
-                .getFirst()
-                .orElseGet(() -> new Offered.Refused(
-                        "no decision " + report.decisionId() + " with the item "
-                                + report.item().orElse("") + " is recorded",
-                        "Report what was decided, for somebody who allows it to be kept; a peek is not recorded."));
+        return take(List.of(report), false).getFirst();
     }
 
-    /// @return what became of each; empty where there is no such decision
-    private List<Optional<Offered>> offer(List<Report> reports, boolean gpc) {
-        var exposed = reports.stream().map(this::exposed).toList();
-        var signals = exposed.stream()
-                .flatMap(Optional::stream)
-                .map(it -> signal(it, gpc))
-                .toList();
+    /// Takes reports in, all in one piece; the answers are in the same order. Refused is what was not recorded.
+    ///
+    /// @param gpc whether they came with Global Privacy Control
+    public List<Offered> take(List<Report> reports, boolean gpc) {
+        var found = reports.stream().map(this::find).toList();
+        var signals = new ArrayList<Signal>(found.size());
+        for (var it : found) {
+            if (it instanceof Exposed exposed) {
+                signals.add(signal(exposed, gpc));
+            }
+        }
         var offered = inlet.offerAll(signals).iterator();
-        return exposed.stream()
-                .map(it -> it.map(known -> heard(known, offered.next())))
+        return found.stream()
+                .map(it -> switch (it) {
+                    case Exposed exposed -> heard(exposed, offered.next());
+                    case Unknown(var refused) -> refused;
+                })
                 .toList();
     }
+
+    private sealed interface Found {}
 
     /// A report with what it is about.
-    private record Exposed(Report report, Map<String, Object> decision, Map<String, Object> item) {}
+    private record Exposed(Report report, Map<String, Object> decision, Map<String, Object> item) implements Found {}
 
-    private Optional<Exposed> exposed(Report report) {
-        return decisions
-                .find(report.decisionId())
-                .flatMap(decision -> maps(decision.get("items")).stream()
-                        .filter(it ->
-                                report.item().map(id -> id.equals(it.get("id"))).orElse(true))
-                        .findFirst()
-                        .map(item -> new Exposed(report, decision, item)));
+    private record Unknown(Offered refused) implements Found {}
+
+    private Found find(Report report) {
+        var decision = decisions.find(report.decisionId());
+        if (decision.isEmpty()) {
+            return new Unknown(new Offered.Refused(
+                    "no decision " + report.decisionId() + " is recorded",
+                    "Report what was decided, for somebody who allows it to be kept; a peek is not recorded."));
+        }
+        var items = maps(decision.get().get("items"));
+        return items.stream()
+                .filter(it -> report.item().map(id -> id.equals(it.get("id"))).orElse(true))
+                .findFirst()
+                .<Found>map(item -> new Exposed(report, decision.get(), item))
+                .orElseGet(() -> new Unknown(withoutItem(report, items)));
+    }
+
+    private static Offered withoutItem(Report report, List<Map<String, Object>> items) {
+        var ids = items.stream().map(it -> String.valueOf(it.get("id"))).toList();
+        return report.item()
+                .map(item -> new Offered.Refused(
+                        "decision " + report.decisionId() + " has no item '" + item + "'", Nearest.advice(item, ids)))
+                .orElseGet(() -> new Offered.Refused(
+                        "decision " + report.decisionId() + " has no items", "Report only what was shown."));
     }
 
     private Offered heard(Exposed exposed, Offered offered) {
@@ -105,14 +109,6 @@ public final class Exposures {
             teach(exposed.report(), exposed.decision(), exposed.item());
         }
         return offered;
-    }
-
-    private static Taken taken(Offered offered) {
-        return switch (offered) {
-            case Offered.Accepted _ -> Taken.ACCEPTED;
-            case Offered.Duplicate _ -> Taken.DUPLICATE;
-            default -> Taken.NOT_RECORDED;
-        };
     }
 
     private Signal signal(Exposed exposed, boolean gpc) {
