@@ -96,10 +96,17 @@ class OfrepTest {
 
     @Test
     void anUnknownFlagIsSaidInOfrepsOwnForm() {
-        assertThat(flag("nothing", "user-1").is(404).json())
-                .containsEntry("key", "nothing")
-                .containsEntry("errorCode", "FLAG_NOT_FOUND")
-                .containsKey("errorDetails");
+        var answer = flag("heroo", "user-1").is(404);
+        assertThat(answer.json()).containsEntry("key", "heroo").containsEntry("errorCode", "FLAG_NOT_FOUND");
+        assertThat(answer.at("errorDetails")).asString().contains("'heroo'").contains("'hero'");
+    }
+
+    @Test
+    void anUnknownFlagIsAProblemToo() {
+        var answer = flag("heroo", "user-1").is(404);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json()).containsEntry("status", 404L).containsEntry("code", "unknown-flag");
+        assertThat(answer.at("fix")).asString().startsWith("Did you mean 'hero'?");
     }
 
     @ParameterizedTest
@@ -117,10 +124,12 @@ class OfrepTest {
         assertThat(shop.post(ALL + "/hero", body).is(400).json())
                 .containsEntry("key", "hero")
                 .containsEntry("errorCode", code)
-                .containsKey("errorDetails");
+                .containsEntry("status", 400L)
+                .containsKeys("errorDetails", "title", "code", "detail", "fix");
         assertThat(shop.post(ALL, body).is(400).json())
                 .containsEntry("errorCode", code)
-                .containsKey("errorDetails");
+                .containsKeys("errorDetails", "title", "code", "detail", "fix")
+                .doesNotContainKey("key");
     }
 
     @Test

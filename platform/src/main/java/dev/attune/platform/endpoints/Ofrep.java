@@ -8,6 +8,7 @@ import dev.attune.api.Reply;
 import dev.attune.api.Viewing;
 import dev.attune.platform.assemble.Assembly;
 import dev.attune.platform.assemble.Assembly.Wish;
+import dev.attune.platform.binding.Nearest;
 import dev.attune.platform.decide.DecideRequest;
 import dev.attune.platform.decide.DecideRequest.Wanted;
 import dev.attune.platform.decide.Decision;
@@ -15,6 +16,7 @@ import dev.attune.platform.decide.Decision.Reason;
 import dev.attune.platform.decide.Ruleset;
 import dev.attune.platform.decide.Taken;
 import dev.attune.platform.http.Conditional;
+import dev.attune.platform.http.Problem;
 import dev.attune.platform.json.Json;
 import dev.attune.platform.present.Showing;
 import dev.attune.platform.sense.Ids;
@@ -42,15 +44,12 @@ final class Ofrep {
         this.showing = showing;
     }
 
-    /// A mistake in OFREP's own form.
-    private static Reply error(int status, String key, String code, String details) {
-        var body = new LinkedHashMap<String, Object>();
-        if (!key.isEmpty()) {
-            body.put("key", key);
-        }
-        body.put("errorCode", code);
-        body.put("errorDetails", details);
-        return Reply.json(status, body);
+    /// A mistake as a problem that has OFREP's own members too: its clients show the details, and nothing else.
+    private static Reply error(String key, String errorCode, BadRequestException wrong) {
+        var problem = Problem.of(wrong)
+                .with("errorCode", errorCode)
+                .with("errorDetails", wrong.getMessage() + " " + wrong.fix());
+        return (key.isEmpty() ? problem : problem.with("key", key)).reply();
     }
 
     Reply one(Call call, Inlet inlet) {
@@ -59,7 +58,7 @@ final class Ofrep {
         return answer(call, key, asked -> {
             var placement = placement(ruleset, key);
             if (placement.isEmpty()) {
-                return error(404, key, "FLAG_NOT_FOUND", "there is no placement or experiment '" + key + "'");
+                return error(key, "FLAG_NOT_FOUND", unknown(key, keys(ruleset)));
             }
             var taken = decide(ruleset, List.of(placement.get()), asked, call, false)
                     .getFirst();
@@ -88,6 +87,22 @@ final class Ofrep {
         });
     }
 
+    private static BadRequestException unknown(String key, Stream<String> known) {
+        return new BadRequestException(
+                404,
+                "unknown-flag",
+                "There is no placement or experiment '" + key + "'.",
+                Nearest.advice(key, known.toList()));
+    }
+
+    private static BadRequestException noTargetingKey() {
+        return new BadRequestException(
+                400,
+                "no-targeting-key",
+                "context.targetingKey is missing.",
+                "Send it: a user's id, or an identifier such as anonymous_id:9f2c.");
+    }
+
     /// What a call asks, once it is understood.
     private record Asked(Fields context, Caller caller) {}
 
@@ -96,17 +111,17 @@ final class Ofrep {
         try {
             body = Fields.of(call.json());
         } catch (BadRequestException e) {
-            return error(400, key, "PARSE_ERROR", String.valueOf(e.getMessage()));
+            return error(key, "PARSE_ERROR", e);
         }
         Asked asked;
         try {
             var context = body.inner("context");
             if (context.text("targetingKey").isEmpty()) {
-                return error(400, key, "TARGETING_KEY_MISSING", "send context.targetingKey, such as a user's id");
+                return error(key, "TARGETING_KEY_MISSING", noTargetingKey());
             }
             asked = new Asked(context, caller(context, call));
         } catch (BadRequestException e) {
-            return error(400, key, "INVALID_CONTEXT", String.valueOf(e.getMessage()));
+            return error(key, "INVALID_CONTEXT", e);
         }
         return evaluation.apply(asked);
     }
