@@ -89,7 +89,7 @@ class BrowserClientsTest {
         assertThat(server.acceptedOf("user_id:" + user, 4))
                 .anySatisfy(it -> assertThat(it.path("identifiers").toString())
                         .contains("email:" + user + "@example.com", "session_id:" + anonymous + "/"));
-        assertThat(server.acceptedOf("user_id:" + user + "-before", 1))
+        assertThat(server.acceptedOf("anonymous_id:" + user + "-before", 1))
                 .extracting(it -> it.path("type").asString())
                 .containsExactly("alias");
         page.context().close();

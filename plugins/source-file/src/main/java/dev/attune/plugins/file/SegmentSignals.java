@@ -77,8 +77,8 @@ final class SegmentSignals implements Translation {
     private Signal identify(Call call) {
         var traits = object(call.row, "traits");
         var person = new LinkedHashSet<>(persons(call.row));
-        if (traits.get("email") instanceof String email && email.indexOf('@') > 0) {
-            person.add(identifier(Identifier.EMAIL, email.strip().toLowerCase(Locale.ROOT)));
+        if (traits.get("email") instanceof String email) {
+            address(email).ifPresent(person::add);
         }
         if (traits.get("phone") instanceof String phone && phone.strip().startsWith("+")) {
             person.add(identifier(Identifier.PHONE, "+" + phone.replaceAll("\\D", "")));
@@ -90,16 +90,27 @@ final class SegmentSignals implements Translation {
     }
 
     private Signal alias(Call call) {
-        var user = text(call.row, "userId").orElseThrow(() -> missing("userId"));
-        var previous = text(call.row, "previousId").orElseThrow(() -> missing("previousId"));
-        return new Signal.Traits(
-                call.id,
-                "alias",
-                List.of(identifier(Identifier.USER_ID, user), identifier(Identifier.ANONYMOUS_ID, previous)),
-                call.time,
-                dataClass,
-                Map.of(),
-                call.context);
+        return new Signal.Traits(call.id, "alias", aliased(call.row), call.time, dataClass, Map.of(), call.context);
+    }
+
+    /// The user, and who they were before: a visitor, or an address of theirs; never another known user.
+    private static List<Identifier> aliased(Row row) {
+        var user = text(row, "userId").orElseThrow(() -> missing("userId"));
+        var previous = text(row, "previousId").orElseThrow(() -> missing("previousId"));
+        var found = new ArrayList<Identifier>();
+        found.add(identifier(Identifier.USER_ID, user));
+        if (text(row, "anonymousId").equals(Optional.of(previous))) {
+            found.add(identifier(Identifier.ANONYMOUS_ID, previous));
+        } else if (!previous.equals(user)) {
+            found.add(address(previous).orElseGet(() -> identifier(Identifier.ANONYMOUS_ID, previous)));
+        }
+        return found;
+    }
+
+    private static Optional<Identifier> address(String written) {
+        return written.indexOf('@') > 0
+                ? Optional.of(identifier(Identifier.EMAIL, written.strip().toLowerCase(Locale.ROOT)))
+                : Optional.empty();
     }
 
     /// Consent that the line reports holds from its time on. The categories are the deployment's purposes.

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /// Reads who a call is about.
 final class Persons {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int SHORTEST_PHONE = 6;
 
     private Persons() {}
@@ -36,10 +35,7 @@ final class Persons {
     /// The identifiers that somebody's traits contain: email address, phone number, loyalty card.
     static List<Identifier> in(Map<String, Object> traits) {
         var found = new ArrayList<Identifier>();
-        lenient(traits, "email")
-                .map(it -> it.toLowerCase(Locale.ROOT))
-                .filter(it -> it.indexOf('@') > 0)
-                .ifPresent(it -> found.add(identifier(Identifier.EMAIL, it)));
+        lenient(traits, "email").flatMap(Persons::address).ifPresent(found::add);
         lenient(traits, "phone").flatMap(Persons::phone).ifPresent(found::add);
         lenient(traits, "loyalty_id")
                 .or(() -> lenient(traits, "loyaltyId"))
@@ -47,15 +43,24 @@ final class Persons {
         return found;
     }
 
-    /// Who an alias call says the person was before. An earlier id that looks like one that clients make up stands for
-    /// somebody anonymous, any other for a known user.
-    static Identifier previous(Message message) {
+    /// Those that an alias call says are one: the user, and who they were before. That is a visitor, or an address of
+    /// theirs. It is never another known user, also where a client puts one there for want of anything better: two
+    /// users are never one person, and to guess at one would leave a visitor's history behind.
+    static List<Identifier> aliased(Message message) {
+        var user = message.text("userId")
+                .orElseThrow(() -> new NotUnderstoodException(
+                        "the alias has no userId", "Add userId, the id that the person has from now on."));
         var previous = message.text("previousId")
                 .orElseThrow(() -> new NotUnderstoodException(
                         "the alias has no previousId", "Add previousId, the id that the person had before."));
-        boolean anonymous =
-                UUID.matcher(previous).matches() || message.text("anonymousId").equals(Optional.of(previous));
-        return identifier(anonymous ? Identifier.ANONYMOUS_ID : Identifier.USER_ID, previous);
+        var found = new ArrayList<Identifier>();
+        found.add(identifier(Identifier.USER_ID, user));
+        if (message.text("anonymousId").equals(Optional.of(previous))) {
+            found.add(identifier(Identifier.ANONYMOUS_ID, previous));
+        } else if (!previous.equals(user)) {
+            found.add(address(previous).orElseGet(() -> identifier(Identifier.ANONYMOUS_ID, previous)));
+        }
+        return found;
     }
 
     /// Those that a merge call names: `mergeProperties: [{type, value}, …]`.
@@ -106,6 +111,12 @@ final class Persons {
             case String _, Long _ -> Message.text(fields, name);
             case null, default -> Optional.empty();
         };
+    }
+
+    private static Optional<Identifier> address(String written) {
+        return written.indexOf('@') > 0
+                ? Optional.of(identifier(Identifier.EMAIL, written.toLowerCase(Locale.ROOT)))
+                : Optional.empty();
     }
 
     private static Optional<Identifier> phone(String written) {

@@ -39,7 +39,7 @@ final class Translation {
             case PAGE -> signals.add(call.event("Page Viewed", naming(message), message.object("properties")));
             case SCREEN -> signals.add(call.event("Screen Viewed", naming(message), message.object("properties")));
             case GROUP -> signals.add(call.event("Group Joined", account(message), message.object("traits")));
-            case ALIAS -> signals.add(alias(call));
+            case ALIAS -> signals.add(call.traits("alias", Persons.aliased(message), Map.of()));
             case MERGE -> signals.add(call.traits("alias", Persons.merged(message), Map.of()));
         }
         if (message.kind() != Kind.MERGE) {
@@ -64,17 +64,6 @@ final class Translation {
             signals.add(call.declared(List.copyOf(person), declared));
         }
         return signals;
-    }
-
-    private static Signal alias(Common call) {
-        var user = call.message
-                .text("userId")
-                .orElseThrow(() -> new NotUnderstoodException(
-                        "the alias has no userId", "Add userId, the id that the person has from now on."));
-        var person = new LinkedHashSet<Identifier>();
-        person.add(Persons.identifier(Identifier.USER_ID, user));
-        person.add(Persons.previous(call.message));
-        return call.traits("alias", List.copyOf(person), Map.of());
     }
 
     private static String name(Message message) {

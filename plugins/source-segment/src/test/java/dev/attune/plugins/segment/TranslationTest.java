@@ -119,15 +119,41 @@ class TranslationTest {
     @ParameterizedTest
     @CsvSource({
         "a-1, anonymous_id:a-1",
+        "al-a, anonymous_id:al-a",
         "0f8fad5b-d9cb-469f-a165-70867728950e, anonymous_id:0f8fad5b-d9cb-469f-a165-70867728950e",
-        "41, user_id:41"
+        "41, anonymous_id:41",
+        "Ann@Example.com, email:ann@example.com"
     })
-    void anAliasTiesTheNewIdToTheEarlierOne(String previous, String identifier) {
-        var traits = (Signal.Traits) only(
-                "{\"type\":\"alias\",\"userId\":\"42\",\"anonymousId\":\"a-1\",\"previousId\":\"" + previous + "\"}");
+    void anAliasTiesTheUserToWhoTheyWereBefore(String previous, String identifier) {
+        assertThat(aliased("42", "a-1", previous)).containsExactly("user_id:42", identifier);
+    }
 
+    @Test
+    void anAliasOfAnAnonymousIdThatLooksLikeAnAddressTiesTheVisitor() {
+        assertThat(aliased("42", "ann@example.com", "ann@example.com"))
+                .containsExactly("user_id:42", "anonymous_id:ann@example.com");
+    }
+
+    /// Browsers say so when somebody who is logged in is aliased without an earlier id.
+    @Test
+    void anAliasToThemselvesTiesNobody() {
+        assertThat(aliased("42", "a-1", "42")).containsExactly("user_id:42");
+    }
+
+    @Test
+    void anAliasNeverNamesTwoKnownUsers() {
+        for (var previous : List.of("41", "a-1", "42", "ann@example.com", "0f8fad5b-d9cb-469f-a165-70867728950e")) {
+            assertThat(aliased("42", "a-1", previous))
+                    .filteredOn(it -> it.startsWith("user_id:"))
+                    .containsExactly("user_id:42");
+        }
+    }
+
+    private List<String> aliased(String user, String anonymous, String previous) {
+        var traits = (Signal.Traits) only("{\"type\":\"alias\",\"userId\":\"" + user + "\",\"anonymousId\":\""
+                + anonymous + "\",\"previousId\":\"" + previous + "\"}");
         assertThat(traits.type()).isEqualTo("alias");
-        assertThat(traits.identifiers()).extracting(Identifier::toString).containsExactly("user_id:42", identifier);
+        return traits.identifiers().stream().map(Identifier::toString).toList();
     }
 
     @Test
