@@ -123,6 +123,10 @@ final class SegmentSignals implements Translation {
         preferences.forEach((purpose, allowed) -> {
             if (allowed instanceof Boolean choice) {
                 purposes.put(String.valueOf(purpose), choice);
+            } else if (allowed != null) {
+                throw new NotUnderstoodException(
+                        "the consent for '" + purpose + "' is neither true nor false but '" + allowed + "'",
+                        "Write true or false, without quotation marks, and replay.");
             }
         });
         return Optional.of(new Signal.Consent(

@@ -66,6 +66,29 @@ class SegmentSignalsTest {
     }
 
     @Test
+    void anAliasOfAnAddressTiesTheAddressAndOneOfTheSameUserNobody() throws IOException {
+        var inlet = read(
+                "{\"type\":\"alias\",\"previousId\":\"Ann@example.com\",\"userId\":\"1\",\"timestamp\":\"2026-11-01\"}",
+                "{\"type\":\"alias\",\"previousId\":\"1\",\"userId\":\"1\",\"timestamp\":\"2026-11-01\"}");
+        assertThat(inlet.signals(Signal.Traits.class))
+                .extracting(Signal.Traits::identifiers)
+                .containsExactly(
+                        List.of(Identifier.of("user_id", "1"), Identifier.of("email", "ann@example.com")),
+                        List.of(Identifier.of("user_id", "1")));
+    }
+
+    @Test
+    void consentThatIsNoChoiceIsSetAside() throws IOException {
+        var inlet = read("""
+                {"type":"track","event":"E","userId":"1","timestamp":"2026-11-01","messageId":"m",\
+                "context":{"consent":{"categoryPreferences":{"marketing":"false"}}}}""");
+        assertThat(inlet.signals()).isEmpty();
+        assertThat(inlet.setAside())
+                .extracting(RecordingInlet.SetAside::reason)
+                .containsExactly("calls.jsonl:1: the consent for 'marketing' is neither true nor false but 'false'");
+    }
+
+    @Test
     void takesConsentBeforeWhatItAllows() throws IOException {
         var inlet = read("""
                 {"type":"track","event":"E","userId":"1","timestamp":"2026-11-01","messageId":"m",\

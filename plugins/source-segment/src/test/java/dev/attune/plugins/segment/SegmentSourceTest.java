@@ -125,6 +125,20 @@ class SegmentSourceTest implements SourceContract {
     }
 
     @Test
+    void setsAsideWhoseConsentIsMistypedSoThatNothingIsKeptAgainstTheirWill() throws Exception {
+        post("/v1/batch", """
+                {"batch":[{"type":"identify","userId":"42",
+                           "context":{"consent":{"categoryPreferences":{"personalization":"false"}}}}]}""");
+
+        assertThat(inlet.signals()).isEmpty();
+        assertThat(inlet.setAside()).singleElement().satisfies(it -> {
+            assertThat(it.reason())
+                    .isEqualTo("the consent category 'personalization' is neither true nor false but 'false'");
+            assertThat(it.fix()).contains("without quotation marks");
+        });
+    }
+
+    @Test
     void setsACallAsideWithAllThatAReplayNeedsButTheKey() throws Exception {
         post("/v1/batch", """
                 {"batch":[{"type":"track","userId":"42","writeKey":"secret"}],

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslationTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -199,6 +200,38 @@ class TranslationTest {
                  {"allowedConsentIds":["advertising"],"deniedConsentIds":[]}}}""");
 
         assertThat(((Signal.Consent) signals.getFirst()).purposes()).isEqualTo(Map.of("marketing", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"consent\":{\"categoryPreferences\":{\"advertising\":\"false\"}}}|"
+                        + "the consent category 'advertising' is neither true nor false but 'false'",
+                "{\"consent\":{\"categoryPreferences\":{\"advertising\":0}}}|neither true nor false but '0'",
+                "{\"consent\":{\"categoryPreferences\":[\"advertising\"]}}|categoryPreferences is no object",
+                "{\"consentManagement\":{\"deniedConsentIds\":\"advertising\"}}|deniedConsentIds is no list"
+            })
+    void consentThatIsNoChoiceIsRefused(String context, String reason) {
+        assertThatThrownBy(() -> signals(saidIn(context)))
+                .isInstanceOf(NotUnderstoodException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"consent\":{\"categoryPreferences\":{\"C0001\":\"yes\",\"advertising\":null}}}",
+                "{\"consent\":{\"categoryPreferences\":null}}",
+                "{\"consent\":\"granted\"}",
+                "{\"consentManagement\":{\"allowedConsentIds\":{\"essential\":[\"a\"]},\"deniedConsentIds\":\"C0001\"}}"
+            })
+    void consentThatThisDeploymentDoesNotKnowIsLeftToOthers(String context) {
+        assertThat(only(saidIn(context))).isInstanceOf(Signal.Event.class);
+    }
+
+    private static String saidIn(String context) {
+        return "{\"type\":\"track\",\"event\":\"Seen\",\"userId\":\"42\",\"context\":" + context + "}";
     }
 
     @Test
