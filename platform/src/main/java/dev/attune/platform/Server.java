@@ -7,6 +7,7 @@ import dev.attune.api.Contribution;
 import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
 import dev.attune.api.Route;
+import dev.attune.api.Source;
 import dev.attune.platform.assemble.Assembly;
 import dev.attune.platform.decide.Deciding;
 import dev.attune.platform.deliver.Courier;
@@ -73,6 +74,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,6 +90,11 @@ public final class Server implements AutoCloseable {
 
     /// How many values of persons are kept hot in memory: about two fifths of the heap, at some forty bytes each.
     private static final long HOT = Runtime.getRuntime().maxMemory() * 2 / 5 / 40;
+
+    /// What the events are from that a native call brings along.
+    private static final String NATIVE = "decide";
+
+    private static final String TRACKING = "POST /v1/track";
 
     private final Router router;
     private final @Nullable HttpServer http;
@@ -207,7 +214,6 @@ public final class Server implements AutoCloseable {
         parts.add(database);
         var writer = new GroupWriter(database);
         parts.add(writer);
-        var signals = new SqliteSignals(database);
         var setAside = new SqliteSetAside(database);
         var cursors = new SqliteCursors(database);
         var facets = new SqliteFacets(database);
@@ -222,6 +228,7 @@ public final class Server implements AutoCloseable {
         parts.add(plugins);
         Kinds.check(deployment, plugins);
 
+        var signals = new SqliteSignals(database, oneSet(plugins.sources().values()));
         var people = new People(facets, memberships, uses, HOT);
         var profiles = new Profiles(deployment.affinity());
         var consents = new Consents(deployment.purposes(), deployment.collectPurpose());
@@ -306,7 +313,7 @@ public final class Server implements AutoCloseable {
                 courier,
                 plugins);
         var docs = Docs.ofCore();
-        Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply("decide"), docs.of(route)));
+        Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply(NATIVE), docs.of(route)));
         options.more().forEach(route -> router.mount("demo", route, inlets.apply("demo")));
         Operations.mount(router, meters, () -> readiness(writer.health()));
         options.site().ifPresent(folder -> mountSite(router, folder));
@@ -354,6 +361,17 @@ public final class Server implements AutoCloseable {
         public Optional<String> refusal(String name, List<Route> routes) {
             return mounting.refusal(name, routes);
         }
+    }
+
+    /// A page may send an event with a decision, and over the tracking API as well: it counts once, so the message ids
+    /// of both are one set, whichever source answers that API.
+    private static Map<String, String> oneSet(Collection<Handle<Source>> sources) {
+        return sources.stream()
+                .filter(source ->
+                        source.routes().stream().anyMatch(it -> TRACKING.equals(it.method() + " " + it.path())))
+                .findFirst()
+                .map(source -> Map.of(NATIVE, source.name()))
+                .orElse(Map.of());
     }
 
     private static Readiness readiness(DiskHealth disk) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +17,7 @@ final class SeenMessages implements Writer.Participant {
     private static final String CURSOR = "attune-messages";
 
     private final Database database;
+    private final Map<String, String> among;
     private final int mostInMemory;
     private Set<Id> recent = new HashSet<>();
     private Set<Id> leaving = Set.of();
@@ -29,9 +31,12 @@ final class SeenMessages implements Writer.Participant {
     private long leavingUpTo;
     private final AtomicInteger departures = new AtomicInteger();
 
+    /// @param among for a source whose ids are one set with those of another source, that other one; each other source
+    ///     has a set of its own
     /// @param mostInMemory how many may come together before they are brought into the table
-    SeenMessages(Database database, int mostInMemory) {
+    SeenMessages(Database database, Map<String, String> among, int mostInMemory) {
         this.database = database;
+        this.among = Map.copyOf(among);
         this.mostInMemory = mostInMemory;
         read();
     }
@@ -47,15 +52,19 @@ final class SeenMessages implements Writer.Participant {
                         + " and internal = 0 order by seq",
                 row -> {
                     lastSeq = row.getLong(1);
-                    return recent.add(Id.of(row.getString(2), row.getString(3)));
+                    return recent.add(id(row.getString(2), row.getString(3)));
                 },
                 lastSeq));
         newestSeq = lastSeq;
     }
 
+    private Id id(String source, String messageId) {
+        return Id.of(among.getOrDefault(source, source), messageId);
+    }
+
     private record Id(long high, long low) {
-        static Id of(String source, String messageId) {
-            var digest = ByteBuffer.wrap(Ids.digest(source + '\0' + messageId));
+        static Id of(String set, String messageId) {
+            var digest = ByteBuffer.wrap(Ids.digest(set + '\0' + messageId));
             return new Id(digest.getLong(), digest.getLong());
         }
 
@@ -78,8 +87,13 @@ final class SeenMessages implements Writer.Participant {
     /// Looks into the table. Runs on any thread, so that the writer need not.
     Look look(String source, String messageId) {
         int before = departures.get();
-        var id = Id.of(source, messageId);
-        return new Look(id, isInTable(id), before);
+        var id = id(source, messageId);
+        return new Look(id, isInTable(id) || wasInASetOfItsOwn(source, messageId), before);
+    }
+
+    /// A data folder remembers ids from before the source's were one set with another's.
+    private boolean wasInASetOfItsOwn(String source, String messageId) {
+        return among.containsKey(source) && isInTable(Id.of(source, messageId));
     }
 
     private boolean isInTable(Id id) {

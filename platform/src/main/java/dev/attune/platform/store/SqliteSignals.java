@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The log of signals, and the ids of all messages seen.
@@ -22,13 +23,14 @@ public final class SqliteSignals implements Signals {
     private final Database database;
     private final SeenMessages seen;
 
-    public SqliteSignals(Database database) {
-        this(database, MOST_IN_MEMORY);
+    /// @param among for a source whose message ids are one set with those of another source, that other one
+    public SqliteSignals(Database database, Map<String, String> among) {
+        this(database, among, MOST_IN_MEMORY);
     }
 
-    SqliteSignals(Database database, int mostInMemory) {
+    SqliteSignals(Database database, Map<String, String> among, int mostInMemory) {
         this.database = database;
-        this.seen = new SeenMessages(database, mostInMemory);
+        this.seen = new SeenMessages(database, among, mostInMemory);
     }
 
     /// The ids of all messages seen, which take part in every transaction.

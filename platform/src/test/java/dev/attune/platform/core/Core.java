@@ -34,6 +34,7 @@ import dev.attune.platform.store.SqliteUses;
 import dev.attune.testkit.VirtualClock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,7 +74,7 @@ public final class Core implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         writer = new GroupWriter(database);
-        signals = new SqliteSignals(database);
+        signals = new SqliteSignals(database, Map.of());
         setAside = new SqliteSetAside(database);
         cursors = new SqliteCursors(database);
         facets = new SqliteFacets(database);

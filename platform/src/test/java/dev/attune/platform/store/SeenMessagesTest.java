@@ -34,9 +34,13 @@ class SeenMessagesTest {
     }
 
     private void open() {
+        open(Map.of("native", "web"));
+    }
+
+    private void open(Map<String, String> among) {
         database = Database.open(folder);
         writer = new GroupWriter(database);
-        signals = new SqliteSignals(database, MOST_RECENT);
+        signals = new SqliteSignals(database, among, MOST_RECENT);
         writer.join(signals.seen());
     }
 
@@ -47,6 +51,10 @@ class SeenMessagesTest {
     }
 
     private Ready ready(String messageId) {
+        return ready("web", messageId);
+    }
+
+    private Ready ready(String source, String messageId) {
         var who = Identifier.parse("user_id:1");
         var event = new Signal.Event(
                 messageId,
@@ -57,7 +65,8 @@ class SeenMessagesTest {
                 Some.event("x").build().dataClass(),
                 Map.of(),
                 Map.of());
-        return signals.ready(new StoredSignal(0, "web", false, Some.NOW, Optional.of(who), event, List.of(), Map.of()));
+        return signals.ready(
+                new StoredSignal(0, source, false, Some.NOW, Optional.of(who), event, List.of(), Map.of()));
     }
 
     private boolean take(Ready ready) {
@@ -69,7 +78,11 @@ class SeenMessagesTest {
     }
 
     private boolean takeInItsOwnCommit(String messageId) {
-        var ready = ready(messageId);
+        return takeInItsOwnCommit("web", messageId);
+    }
+
+    private boolean takeInItsOwnCommit(String source, String messageId) {
+        var ready = ready(source, messageId);
         return writer.run(() -> take(ready));
     }
 
@@ -124,5 +137,42 @@ class SeenMessagesTest {
         assertThat(takeInItsOwnCommit("m")).isTrue();
         IntStream.range(0, MANY).forEach(i -> takeInItsOwnCommit("m-" + i));
         assertThat(writer.run(() -> take(late))).isFalse();
+    }
+
+    @Test
+    void theIdsOfTwoSourcesMayBeOneSet() throws InterruptedException {
+        for (int i = 0; i < MANY; i++) {
+            assertThat(takeInItsOwnCommit(i % 2 == 0 ? "web" : "native", "m-" + i))
+                    .isTrue();
+            assertThat(takeInItsOwnCommit(i % 2 == 0 ? "native" : "web", "m-" + i))
+                    .isFalse();
+        }
+        close();
+        open();
+        for (int i = 0; i < MANY; i++) {
+            assertThat(takeInItsOwnCommit(i % 2 == 0 ? "native" : "web", "m-" + i))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theIdsOfAnotherSourceAreItsOwn() {
+        assertThat(takeInItsOwnCommit("web", "m")).isTrue();
+        assertThat(takeInItsOwnCommit("other", "m")).isTrue();
+        assertThat(takeInItsOwnCommit("other", "m")).isFalse();
+    }
+
+    @Test
+    void idsFromBeforeTwoSetsBecameOneAreKnown() throws InterruptedException {
+        close();
+        open(Map.of());
+        for (int i = 0; i < MANY; i++) {
+            takeInItsOwnCommit("native", "m-" + i);
+        }
+        close();
+        open();
+        for (int i = 0; i < MANY; i++) {
+            assertThat(takeInItsOwnCommit("native", "m-" + i)).isFalse();
+        }
     }
 }
