@@ -146,10 +146,11 @@ final class Body {
                 && !name.equalsIgnoreCase("x-gzip")
                 && !name.equalsIgnoreCase("identity")) {
             throw new BadRequestException(
-                    415,
-                    "unknown-encoding",
-                    "The Content-Encoding '" + name + "' is not understood.",
-                    "Send the body plain or as gzip.");
+                            415,
+                            "unknown-encoding",
+                            "The Content-Encoding '" + name + "' is not understood.",
+                            "Send the body plain or as gzip.")
+                    .with("Accept-Encoding", "gzip");
         }
     }
 

@@ -14,7 +14,9 @@ import org.eclipse.jetty.http.HttpStatus;
 /// @param detail what is wrong, with the value
 /// @param fix the way out
 /// @param more further members, such as OFREP's `errorCode`
-public record Problem(int status, String code, String detail, String fix, Map<String, Object> more) {
+/// @param headers what the answer has beside those that belong to its status
+public record Problem(
+        int status, String code, String detail, String fix, Map<String, Object> more, Map<String, String> headers) {
     static final String MEDIA_TYPE = "application/problem+json";
     private static final int LONGEST_DETAIL = 500;
 
@@ -27,7 +29,7 @@ public record Problem(int status, String code, String detail, String fix, Map<St
     }
 
     public Problem(int status, String code, String detail, String fix) {
-        this(status, code, detail, fix, Map.of());
+        this(status, code, detail, fix, Map.of(), Map.of());
     }
 
     /// What a caller did wrong.
@@ -36,23 +38,24 @@ public record Problem(int status, String code, String detail, String fix, Map<St
                 wrong.status(),
                 wrong.code(),
                 Optional.ofNullable(wrong.getMessage()).orElse(""),
-                wrong.fix());
+                wrong.fix(),
+                Map.of(),
+                wrong.headers());
     }
 
     /// The same with one more member.
     public Problem with(String name, Object value) {
         var members = new LinkedHashMap<>(more);
         members.put(name, value);
-        return new Problem(status, code, detail, fix, members);
+        return new Problem(status, code, detail, fix, members, headers);
     }
 
     /// The answer, with the headers that belong to its status.
     public Reply reply() {
-        var reply = new Reply(status, Map.of(), MEDIA_TYPE, json());
+        var reply = new Reply(status, headers, MEDIA_TYPE, json());
         return switch (status) {
             case 401 -> reply.with("WWW-Authenticate", "Bearer realm=\"attune\"");
             case 408 -> reply.with("Connection", "close");
-            case 415 -> reply.with("Accept-Encoding", "gzip");
             case 429, 503 -> reply.with("Retry-After", "1");
             default -> reply;
         };

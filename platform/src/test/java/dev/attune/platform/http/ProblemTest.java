@@ -2,6 +2,7 @@ package dev.attune.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.BadRequestException;
 import org.junit.jupiter.api.Test;
 
 class ProblemTest {
@@ -12,6 +13,16 @@ class ProblemTest {
                 .startsWith("There is no placement 'xxx")
                 .endsWith("x …")
                 .hasSizeLessThan(510);
+    }
+
+    @Test
+    void aMistakeBringsItsHeadersAlong() {
+        var wrong = new BadRequestException(415, "no-cloudevent", "The body is none.", "Send one.")
+                .with("Accept-Post", "application/cloudevents+json");
+        assertThat(Problem.of(wrong).reply().headers())
+                .containsEntry("Accept-Post", "application/cloudevents+json")
+                .doesNotContainKey("Accept-Encoding");
+        assertThat(wrong).hasMessage("The body is none.");
     }
 
     @Test

@@ -46,12 +46,13 @@ final class HttpBinding {
             return new One(received(call, binary(call, mediaType)));
         }
         throw new BadRequestException(
-                415,
-                "no-cloudevent",
-                "The body is " + (mediaType.isEmpty() ? "of no content type" : Json.shown(mediaType))
-                        + " and there is no header ce-specversion.",
-                "Send " + STRUCTURED + ", " + BATCHED + ", or the attributes as ce-id, ce-source, ce-specversion and"
-                        + " ce-type.");
+                        415,
+                        "no-cloudevent",
+                        "The body is " + (mediaType.isEmpty() ? "of no content type" : Json.shown(mediaType))
+                                + " and there is no header ce-specversion.",
+                        "Send " + STRUCTURED + ", " + BATCHED
+                                + ", or the attributes as ce-id, ce-source, ce-specversion and ce-type.")
+                .with("Accept-Post", STRUCTURED + ", " + BATCHED);
     }
 
     private static List<Received> batched(Call call) {

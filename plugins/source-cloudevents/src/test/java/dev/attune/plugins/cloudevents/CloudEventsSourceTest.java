@@ -109,10 +109,11 @@ class CloudEventsSourceTest implements SourceContract {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "application/cloudevents+avro", ""})
     void whatIsNoCloudEventIsAnUnsupportedMediaType(String contentType) {
-        assertThatThrownBy(() -> post(contentType, GOOD))
-                .isInstanceOfSatisfying(
-                        BadRequestException.class,
-                        problem -> assertThat(problem.status()).isEqualTo(415));
+        assertThatThrownBy(() -> post(contentType, GOOD)).isInstanceOfSatisfying(BadRequestException.class, problem -> {
+            assertThat(problem.status()).isEqualTo(415);
+            assertThat(problem.headers())
+                    .containsEntry("Accept-Post", "application/cloudevents+json, application/cloudevents-batch+json");
+        });
     }
 
     @Test
