@@ -84,6 +84,18 @@ class ConsentTest {
     }
 
     @Test
+    void whoMistypesAPurposeIsToldSoAndNothingIsKept() {
+        try (var shop = granting()) {
+            var answer = shop.decide("{\"userId\":\"ann\",\"consent\":{\"personalisation\":false}," + VIEWED + "}")
+                    .is(400);
+            assertThat(answer.at("code")).isEqualTo("unknown-purpose");
+            assertThat(answer.at("fix")).asString().startsWith("Did you mean 'personalization'?");
+            shop.get("/v1/profiles/user_id:ann").is(404);
+            assertThat(watching.seen).isEmpty();
+        }
+    }
+
+    @Test
     void globalPrivacyControlIsHonoured() {
         try (var shop = shop("purposes: { personalization: { default: granted, denied-by-gpc: true } }\n"
                 + "collect-purpose: personalization")) {

@@ -186,6 +186,7 @@ class DecideTest {
                     {"placements":["hero"],"explain":"yes"}                   | explain
                     {"placements":["hero"],"context":[]}                      | context
                     {"placements":["hero"],"consent":{"personalization":1}}   | consent.personalization
+                    {"placements":["hero"],"consent":{"marketng":true}}       | consent.marketng
                     {"placements":["hero"],"identifiers":["nobody"]}          | nobody
                     {"placements":["hero"],"events":[{"event":"Seen"}]}       | nobody
                     {"placements":["hero"],"userId":"u","events":[7]}         | events[0]

@@ -3,6 +3,7 @@ package dev.attune.platform.endpoints;
 import dev.attune.api.BadRequestException;
 import dev.attune.api.Call;
 import dev.attune.api.Identifier;
+import dev.attune.platform.binding.Nearest;
 import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Normal;
 import java.util.ArrayList;
@@ -10,15 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Who a caller speaks of, and what they say about consent.
 ///
 /// @param unit what to hash for random assignment: the anonymous id if there is one, since it stays over a login
 record Caller(List<Identifier> identifiers, String unit, Consents.Request consent) {
 
-    static Caller of(Fields fields, Call call) {
+    /// @param purposes those of the deployment: a mistyped one would forbid nothing
+    static Caller of(Fields fields, Set<String> purposes, Call call) {
         var said = new LinkedHashMap<String, Boolean>();
         fields.map("consent").forEach((purpose, granted) -> {
+            if (!purposes.contains(purpose)) {
+                throw new BadRequestException(
+                        400,
+                        "unknown-purpose",
+                        "consent." + purpose + " is no purpose of this deployment.",
+                        Nearest.advice(purpose, purposes));
+            }
             if (!(granted instanceof Boolean flag)) {
                 throw fields.inner("consent").wrong(purpose, "true or false");
             }

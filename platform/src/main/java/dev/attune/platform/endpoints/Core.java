@@ -55,7 +55,7 @@ public final class Core {
             PluginHost plugins) {}
 
     public static List<Route> routes(Parts parts) {
-        var decide = new Decide(parts.showing());
+        var decide = new Decide(parts.showing(), parts.purposes());
         var content = new ContentOf(parts.showing());
         var ofrep = new Ofrep(parts.showing());
         var exposures = new ExposuresIn(parts.exposures());

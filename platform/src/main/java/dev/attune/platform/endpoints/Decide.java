@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `POST /v1/decide`: events in, decisions out.
 final class Decide {
@@ -23,17 +24,19 @@ final class Decide {
     private static final Duration LONGEST_DEADLINE = Duration.ofSeconds(10);
 
     private final Showing showing;
+    private final Set<String> purposes;
     private final Formats formats;
 
-    Decide(Showing showing) {
+    Decide(Showing showing, Set<String> purposes) {
         this.showing = showing;
+        this.purposes = purposes;
         this.formats = new Formats(showing);
     }
 
     Reply handle(Call call, Inlet inlet) {
         var body = Fields.of(call.json());
         call.authorize(body.key());
-        var caller = Caller.of(body, call);
+        var caller = Caller.of(body, purposes, call);
         var rules = showing.rules();
         var format = formats.expectText(body.text("format").orElse(Formats.JSON));
         var explain = body.flag("explain");
