@@ -144,6 +144,22 @@ class ContentTest {
     void whatACallerHasIsNotSentAgain() {
         var first = content("hero?anonymousId=etag");
         var second = shop.get("/v1/content/hero?anonymousId=etag", "If-None-Match", first.header("ETag"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    fr-FR, de-DE;q=0.8                 | Zelt
+                    fr-FR, en;q=0.9, de-DE;q=0.8       | kit
+                    en;q=0.5, de                       | Zelt
+                    fr, de;q=0                         | kit
+                    *, de;q=0.5                        | Zelt
+                    fr                                 | kit
+                    de_DE;;q=                          | kit
+                    ''                                 | kit
+                    """)
+    void ofTheBrowsersLanguagesTheFirstCountsThatThereIs(String header, String headline) {
+        assertThat(content("hero", "Accept-Language", header).at("items/0/content/headline"))
+                .isEqualTo(headline);
+    }
+
         second.is(304);
         assertThat(second.response().body()).isEmpty();
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));

@@ -90,6 +90,11 @@ public final class Assembly {
         return byFormat.keySet();
     }
 
+    /// Whether the deployment has a locale of the same language.
+    public boolean speaks(String locale) {
+        return slots.ofLanguage(locale).isPresent();
+    }
+
     /// Those of the formats whose content is bytes, and no text or JSON.
     public Set<String> binaryFormats() {
         return binaryFormats;

@@ -71,10 +71,14 @@ final class Slots {
         if (locales.contains(wanted)) {
             return wanted;
         }
-        var language = wanted.split("[-_]", 2)[0];
+        return ofLanguage(wanted).orElse(locales.getFirst());
+    }
+
+    /// The first of the deployment's locales that has the language of another.
+    Optional<String> ofLanguage(String locale) {
+        var language = locale.split("[-_]", 2)[0];
         return locales.stream()
-                .filter(locale -> locale.split("-", 2)[0].equalsIgnoreCase(language))
-                .findFirst()
-                .orElse(locales.getFirst());
+                .filter(it -> it.split("-", 2)[0].equalsIgnoreCase(language))
+                .findFirst();
     }
 }

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,7 +50,7 @@ final class ContentOf {
 
     Reply handle(Call call, Inlet inlet) {
         var caller = Caller.ofQuery(call);
-        var locale = call.query("locale").or(() -> language(call)).orElse("");
+        var locale = call.query("locale").orElseGet(() -> language(call));
         var context = new LinkedHashMap<String, Object>();
         context.put("locale", locale);
         call.query("url").ifPresent(url -> context.put("page", Map.of("url", url)));
@@ -113,8 +112,8 @@ final class ContentOf {
         return whole;
     }
 
-    private static Optional<String> language(Call call) {
-        return call.header("accept-language").map(header -> header.split("[,;]", 2)[0].strip());
+    private String language(Call call) {
+        return Languages.best(call.header("accept-language").orElse(""), showing::speaks);
     }
 
     private static int limit(Call call) {

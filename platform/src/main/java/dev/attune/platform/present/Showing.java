@@ -44,6 +44,11 @@ public final class Showing {
         return assembly.formats();
     }
 
+    /// Whether there is content in the language of a BCP 47 tag.
+    public boolean speaks(String locale) {
+        return assembly.speaks(locale);
+    }
+
     /// Those of the formats whose content is bytes.
     public Set<String> binaryFormats() {
         return assembly.binaryFormats();
