@@ -2,7 +2,10 @@ package dev.attune.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.Identifier;
+import dev.attune.api.Signal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +28,7 @@ class ContentTest {
                 .set("locales: [en-GB, de-DE]")
                 .set("assemblers: { json: plain, html: plain, text: plain, image: painter }")
                 .set("purposes: { personalization: { default: granted, denied-by-gpc: true } }")
+                .set("collect-purpose: personalization")
                 .placement("hero", "")
                 .placement("named", "")
                 .placement("failing", "")
@@ -140,10 +144,6 @@ class ContentTest {
                 .isEqualTo("Zelt");
     }
 
-    @Test
-    void whatACallerHasIsNotSentAgain() {
-        var first = content("hero?anonymousId=etag");
-        var second = shop.get("/v1/content/hero?anonymousId=etag", "If-None-Match", first.header("ETag"));
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     fr-FR, de-DE;q=0.8                 | Zelt
@@ -160,6 +160,10 @@ class ContentTest {
                 .isEqualTo(headline);
     }
 
+    @Test
+    void whatACallerHasIsNotSentAgain() {
+        var first = content("hero?anonymousId=etag");
+        var second = shop.get("/v1/content/hero?anonymousId=etag", "If-None-Match", first.header("ETag"));
         second.is(304);
         assertThat(second.response().body()).isEmpty();
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
@@ -181,6 +185,23 @@ class ContentTest {
     void whatMayBeOtherwiseInAMomentIsNotKept() {
         assertThat(content("mine?anonymousId=x").header("Cache-Control")).isEqualTo("private, no-cache");
         assertThat(content("hero?anonymousId=x").header("Cache-Control")).isEqualTo("private, no-cache");
+    }
+
+    @Test
+    void whatSomebodyGetsWhoForbadeMoreIsNotKeptEither() {
+        shop.offer(new Signal.Consent(
+                "withdrawn",
+                List.of(Identifier.of(Identifier.USER_ID, "withdrew")),
+                shop.clock.instant(),
+                Map.of("personalization", false),
+                "a form"));
+        var answer = content("hero?userId=withdrew");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(answer.at("cache/maxAgeSeconds")).isEqualTo(0L);
+        var decided = shop.decide("{\"userId\":\"withdrew\",\"placements\":[\"hero\"]}");
+        assertThat(decided.at("placements/hero/cache/maxAgeSeconds")).isEqualTo(0L);
+        assertThat(shop.decide("{\"placements\":[\"hero\"]}").at("placements/hero/cache/maxAgeSeconds"))
+                .isEqualTo(60L);
     }
 
     @Test

@@ -16,13 +16,15 @@ final class Answers {
 
     private Answers() {}
 
-    static Map<String, Object> answer(Decision decision, List<Assembly.Shown> shown, boolean explain) {
+    /// @param cache as [#cache] says it
+    static Map<String, Object> answer(
+            Decision decision, List<Assembly.Shown> shown, Map<String, Object> cache, boolean explain) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("decisionId", decision.id());
         answer.put("reason", decision.reason().name());
         answer.put("fallback", Showing.isFallback(decision, shown));
         answer.put("items", shown.stream().map(Answers::item).toList());
-        answer.put("cache", cache(decision, shown));
+        answer.put("cache", cache);
         if (explain) {
             answer.put("explanation", DecisionTree.explanation(decision));
         }
@@ -40,15 +42,15 @@ final class Answers {
         return item;
     }
 
-    static Map<String, Object> cache(Decision decision, List<Assembly.Shown> shown) {
-        return Map.of("maxAgeSeconds", shared(decision) ? SHARED_SECONDS : 0, "key", key(shown));
+    static Map<String, Object> cache(Decision decision, List<Assembly.Shown> shown, Caller caller) {
+        return Map.of("maxAgeSeconds", shared(decision, caller) ? SHARED_SECONDS : 0, "key", key(shown));
     }
 
-    /// Whether everybody gets this, so that it may be kept for all. For somebody known, what they do next may bring
-    /// something else.
-    static boolean shared(Decision decision) {
+    /// Whether everybody gets this, so that it may be kept for all. For somebody who is named, what they do next may
+    /// bring something else; also if they are not looked at, for they may allow it next.
+    static boolean shared(Decision decision, Caller caller) {
         return decision.reason() == Reason.DISABLED
-                || decision.reason() == Reason.STATIC && decision.facet().isEmpty();
+                || decision.reason() == Reason.STATIC && caller.identifiers().isEmpty();
     }
 
     static String key(List<Assembly.Shown> shown) {

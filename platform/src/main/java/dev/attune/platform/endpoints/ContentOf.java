@@ -69,9 +69,10 @@ final class ContentOf {
                 .getFirst();
         var decision = taken.decision();
         var shown = taken.content();
-        var reply = formats.isBinary(format) ? bytes(shown) : written(format, decision, shown);
+        var cache = Answers.cache(decision, shown, caller);
+        var reply = formats.isBinary(format) ? bytes(shown) : written(format, decision, shown, cache);
         var cacheable = reply.with("Vary", "Accept, Accept-Language, Sec-GPC")
-                .with("Cache-Control", Answers.shared(decision) ? "public, max-age=60" : "private, no-cache");
+                .with("Cache-Control", Answers.shared(decision, caller) ? "public, max-age=60" : "private, no-cache");
         return Conditional.answer(call, cacheable)
                 .with("Attune-Decision-Id", decision.id())
                 .with("Attune-Cache-Key", Answers.key(shown));
@@ -88,8 +89,9 @@ final class ContentOf {
                         shown.getFirst().content());
     }
 
-    private static Reply written(String format, Decision decision, List<Assembly.Shown> shown) {
-        var answer = Answers.answer(decision, shown, false);
+    private static Reply written(
+            String format, Decision decision, List<Assembly.Shown> shown, Map<String, Object> cache) {
+        var answer = Answers.answer(decision, shown, cache, false);
         var tag = '"' + Ids.hash(format + Json.toText(answer.get("items"))).substring(0, 24) + '"';
         // Weak in JSON, where each answer has its own decisionId.
         return format.equals(Formats.JSON)

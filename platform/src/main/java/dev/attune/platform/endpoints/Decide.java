@@ -55,7 +55,9 @@ final class Decide {
         var wish = new Wish(format, locale, Viewing.at(call.receivedAt()));
         var placements = new LinkedHashMap<String, Object>();
         for (var taken : showing.decide(rules, request, deadline, wish)) {
-            placements.put(taken.decision().placement(), Answers.answer(taken.decision(), taken.content(), explain));
+            var cache = Answers.cache(taken.decision(), taken.content(), caller);
+            placements.put(
+                    taken.decision().placement(), Answers.answer(taken.decision(), taken.content(), cache, explain));
         }
         return Reply.json(200, Map.of("requestId", request.requestId(), "placements", placements));
     }
