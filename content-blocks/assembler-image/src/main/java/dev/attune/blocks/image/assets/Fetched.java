@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// Pictures of other hosts, fetched ahead in the background, from hosts that the operator names only.
 ///
 /// Whoever draws an image never waits for one. A picture that nobody named ahead is fetched for the next time. After
-/// some hours, a picture that is still used is fetched again.
+/// some hours, a picture that is still used is fetched again; one that could not be fetched, after minutes.
 public final class Fetched implements Assets, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fetched.class);
     private static final Pattern ADDRESS = Pattern.compile("https://[^\\s\"'<>\\\\]{1,500}");
@@ -31,17 +31,21 @@ public final class Fetched implements Assets, AutoCloseable {
     private static final int MOST_WAITING = 5_000;
     private static final long MOST = 32L * 1024 * 1024;
     private static final Duration FRESH = Duration.ofHours(6);
+    private static final Duration RETRY = Duration.ofMinutes(5);
 
     private final Set<String> hosts;
     private final Download download;
+    private final Duration retry;
     private final WeighedCache<URI, Copy> copies = new WeighedCache<>(MOST, Copy::weight);
     private final LinkedBlockingQueue<URI> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Set<URI> asked = ConcurrentHashMap.newKeySet();
     private final Thread fetcher;
 
-    Fetched(Set<String> hosts, Optional<Path> named, Download download) {
+    /// @param retry after which a picture that could not be fetched is asked for again
+    Fetched(Set<String> hosts, Optional<Path> named, Download download, Duration retry) {
         this.hosts = hosts.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         this.download = download;
+        this.retry = retry;
         this.fetcher =
                 Thread.ofPlatform().daemon().name("assembler-image-fetcher").start(() -> run(named));
     }
@@ -50,21 +54,25 @@ public final class Fetched implements Assets, AutoCloseable {
     /// @param named a file in which the addresses of pictures stand, such as a catalogue
     public static Fetched from(Set<String> hosts, Optional<Path> named) {
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        return new Fetched(hosts, named, new Download(tls, PublicAddress::is));
+        return new Fetched(hosts, named, new Download(tls, PublicAddress::is), RETRY);
     }
 
     /// What came of fetching.
     ///
-    /// @param since when, as nanoTime
-    private record Copy(Optional<Picture> picture, long since) {
+    /// @param until when it is as good as new, as nanoTime
+    private record Copy(Optional<Picture> picture, long until) {
         private static final long EMPTY = 200;
 
         long weight() {
             return picture.map(Picture::weight).orElse(EMPTY);
         }
 
+        static Copy of(Optional<Picture> picture, Duration fresh) {
+            return new Copy(picture, System.nanoTime() + fresh.toNanos());
+        }
+
         boolean isOld() {
-            return System.nanoTime() - since > FRESH.toNanos();
+            return System.nanoTime() - until > 0;
         }
     }
 
@@ -114,7 +122,7 @@ public final class Fetched implements Assets, AutoCloseable {
         try {
             while (true) {
                 var address = waiting.take();
-                copies.put(address, new Copy(fetch(address), System.nanoTime()));
+                copies.put(address, fetch(address));
                 asked.remove(address);
             }
         } catch (InterruptedException closed) {
@@ -137,13 +145,16 @@ public final class Fetched implements Assets, AutoCloseable {
         }
     }
 
-    private Optional<Picture> fetch(URI address) {
+    /// Whatever a host sends, the next picture is fetched too.
+    private Copy fetch(URI address) {
         try {
-            return Optional.of(PictureReader.read(download.fetch(address)));
+            return Copy.of(Optional.of(PictureReader.read(download.fetch(address))), FRESH);
         } catch (IOException | SvgException failed) {
             LOG.warn("The picture {} is not shown: {}", address, failed.getMessage());
-            return copies.known(address).flatMap(Copy::picture);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError failed) {
+            LOG.warn("The picture {} is not shown: it cannot be read", address, failed);
         }
+        return Copy.of(copies.known(address).flatMap(Copy::picture), retry);
     }
 
     @Override

@@ -24,12 +24,13 @@ public record Fit(boolean cover, int width, int height, double radius) {
         var graphics = image.createGraphics();
         try {
             smooth(graphics);
-            double wide = width / picture.width();
-            double high = height / picture.height();
+            var drawn = picture.drawn();
+            double wide = width / drawn.width();
+            double high = height / drawn.height();
             double factor = cover ? Math.max(wide, high) : Math.min(wide, high);
-            double w = picture.width() * factor;
-            double h = picture.height() * factor;
-            draw(graphics, picture, (width - w) / 2, (height - h) / 2, w, h);
+            double w = drawn.width() * factor;
+            double h = drawn.height() * factor;
+            draw(graphics, drawn, (width - w) / 2, (height - h) / 2, w, h);
             if (radius > 0) {
                 round(graphics);
             }
@@ -48,8 +49,8 @@ public record Fit(boolean cover, int width, int height, double radius) {
         graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
     }
 
-    private static void draw(Graphics2D graphics, Picture picture, double x, double y, double w, double h) {
-        switch (picture.drawn()) {
+    private static void draw(Graphics2D graphics, Picture.Drawn drawn, double x, double y, double w, double h) {
+        switch (drawn) {
             case Picture.Drawn.Shapes(SVGDocument document) ->
                 document.renderWithPlatform(
                         NullPlatformSupport.INSTANCE, graphics, new ViewBox((float) x, (float) y, (float) w, (float)

@@ -3,41 +3,63 @@ package dev.attune.blocks.image.assets;
 import com.github.weisj.jsvg.SVGDocument;
 import java.awt.image.BufferedImage;
 
-/// A picture that was read and found harmless.
-///
-/// @param id the hash of its file: the same for the same picture
-/// @param drawn what is drawn of it
-public record Picture(String id, Drawn drawn) {
-    private static final long SHAPES = 64 * 1024;
+/// A picture that was read and found harmless. It is kept as its file, which is much smaller than its pixels.
+public final class Picture {
+    private static final long OVERHEAD = 200;
 
-    /// How it is drawn.
+    private final String id;
+    private final byte[] file;
+
+    Picture(String id, byte[] file) {
+        this.id = id;
+        this.file = file;
+    }
+
+    /// What is drawn of it.
     public sealed interface Drawn {
+        double width();
+
+        double height();
+
         /// Its shapes, at any size.
-        record Shapes(SVGDocument document) implements Drawn {}
+        record Shapes(SVGDocument document) implements Drawn {
+            @Override
+            public double width() {
+                return document.size().width;
+            }
+
+            @Override
+            public double height() {
+                return document.size().height;
+            }
+        }
 
         /// Its pixels.
-        record Pixels(BufferedImage image) implements Drawn {}
+        record Pixels(BufferedImage image) implements Drawn {
+            @Override
+            public double width() {
+                return image.getWidth();
+            }
+
+            @Override
+            public double height() {
+                return image.getHeight();
+            }
+        }
+    }
+
+    /// The hash of its file: the same for the same picture.
+    public String id() {
+        return id;
+    }
+
+    /// Reads it anew.
+    Drawn drawn() {
+        return PictureReader.drawn(file);
     }
 
     /// How many bytes of memory it takes, about.
     long weight() {
-        return switch (drawn) {
-            case Drawn.Shapes _ -> SHAPES;
-            case Drawn.Pixels(BufferedImage image) -> 4L * image.getWidth() * image.getHeight();
-        };
-    }
-
-    double width() {
-        return switch (drawn) {
-            case Drawn.Shapes(SVGDocument document) -> document.size().width;
-            case Drawn.Pixels(BufferedImage image) -> image.getWidth();
-        };
-    }
-
-    double height() {
-        return switch (drawn) {
-            case Drawn.Shapes(SVGDocument document) -> document.size().height;
-            case Drawn.Pixels(BufferedImage image) -> image.getHeight();
-        };
+        return OVERHEAD + file.length;
     }
 }

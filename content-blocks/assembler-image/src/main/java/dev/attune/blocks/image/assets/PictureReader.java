@@ -25,7 +25,7 @@ public final class PictureReader {
 
     private static final int LARGEST_SVG = 512 * 1024;
     private static final long MOST_PIXELS = 16_000_000;
-    private static final int LARGEST_KEPT = 2_400;
+    private static final double MOST_READ = 3_000_000;
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     private PictureReader() {}
@@ -35,7 +35,12 @@ public final class PictureReader {
         if (file.length > LARGEST_FILE) {
             throw new SvgException("it is larger than " + LARGEST_FILE + " bytes");
         }
-        return new Picture(id(file), isText(file) ? shapes(file) : pixels(file));
+        drawn(file);
+        return new Picture(id(file), file);
+    }
+
+    static Drawn drawn(byte[] file) {
+        return isText(file) ? shapes(file) : pixels(file);
     }
 
     private static boolean isText(byte[] file) {
@@ -91,7 +96,7 @@ public final class PictureReader {
             throw new SvgException("it has more than " + MOST_PIXELS + " pixels");
         }
         var parameters = reader.getDefaultReadParam();
-        int step = Math.max(1, Math.max(width, height) / LARGEST_KEPT);
+        int step = (int) Math.max(1, Math.ceil(Math.sqrt(width * (double) height / MOST_READ)));
         parameters.setSourceSubsampling(step, step, 0, 0);
         var read = reader.read(0, parameters);
         var image = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);

@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 /// Keeps values up to a weight altogether, and forgets those that were not used for longest.
 ///
 /// Who asks for a value that somebody is just making waits for it, so that none is made twice at the same time. What
-/// could not be made is not kept.
+/// could not be made is not kept, nor what is heavier than all may be together.
 public final class WeighedCache<K, V> {
     private final ReentrantLock lock = new ReentrantLock();
     private final LinkedHashMap<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
@@ -65,7 +65,7 @@ public final class WeighedCache<K, V> {
         try {
             var before = entries.put(key, entry);
             weight -= before == null ? 0 : before.weight;
-            keep(entry, value);
+            keep(key, entry, value);
         } finally {
             lock.unlock();
         }
@@ -85,7 +85,7 @@ public final class WeighedCache<K, V> {
     private V made(K key, Entry<V> entry, Supplier<V> make) {
         try {
             var value = make.get();
-            keep(entry, value);
+            keep(key, entry, value);
             entry.value.complete(value);
             return value;
         } catch (RuntimeException | Error failed) {
@@ -95,11 +95,16 @@ public final class WeighedCache<K, V> {
         }
     }
 
-    private void keep(Entry<V> entry, V value) {
+    private void keep(K key, Entry<V> entry, V value) {
         lock.lock();
         try {
-            entry.weight = weigh.applyAsLong(value);
-            weight += entry.weight;
+            long weighs = weigh.applyAsLong(value);
+            if (weighs > most) {
+                entries.remove(key, entry);
+                return;
+            }
+            entry.weight = weighs;
+            weight += weighs;
             var eldest = entries.entrySet().iterator();
             while (weight > most && eldest.hasNext()) {
                 var candidate = eldest.next().getValue();

@@ -50,7 +50,7 @@ class FetchedTest {
         context.init(keys.getKeyManagers(), null, null);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", exchange -> {
-            asked.incrementAndGet();
+            int before = asked.getAndIncrement();
             var path = exchange.getRequestURI().getPath();
             if (path.equals("/moved.svg")) {
                 exchange.getResponseHeaders().add("Location", "/a.svg");
@@ -58,6 +58,8 @@ class FetchedTest {
             } else if (path.equals("/huge.svg")) {
                 exchange.sendResponseHeaders(200, PictureReader.LARGEST_FILE + 10L);
                 exchange.getResponseBody().write(new byte[PictureReader.LARGEST_FILE + 10]);
+            } else if (path.equals("/flaky.svg") && before < 2) {
+                exchange.sendResponseHeaders(503, -1);
             } else {
                 exchange.sendResponseHeaders(200, SVG.length);
                 exchange.getResponseBody().write(SVG);
@@ -81,7 +83,7 @@ class FetchedTest {
     }
 
     private Fetched fetched(Optional<Path> named) throws Exception {
-        return new Fetched(Set.of(host()), named, new Download(trusting(), _ -> true));
+        return new Fetched(Set.of(host()), named, new Download(trusting(), _ -> true), Duration.ofMillis(50));
     }
 
     @Test
@@ -90,6 +92,14 @@ class FetchedTest {
             assertThat(fetched.find(address("/a.svg"))).isEmpty();
             assertThat(later(fetched, "/a.svg")).isPresent();
             assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void aPictureThatCouldNotBeFetchedIsAskedForAgain() throws Exception {
+        try (var fetched = fetched(Optional.empty())) {
+            assertThat(later(fetched, "/flaky.svg")).isPresent();
+            assertThat(asked).hasValue(3);
         }
     }
 

@@ -113,8 +113,8 @@ class FolderTest {
                 shop.resolve("bomb.png").toFile());
         ImageIO.write(new BufferedImage(40, 30, 1), "gif", shop.resolve("a.gif").toFile());
 
-        assertThat(folder.find("a.png").orElseThrow().width()).isEqualTo(40);
-        assertThat(folder.find("a.jpg").orElseThrow().height()).isEqualTo(30);
+        assertThat(folder.find("a.png").orElseThrow().drawn().width()).isEqualTo(40);
+        assertThat(folder.find("a.jpg").orElseThrow().drawn().height()).isEqualTo(30);
         assertThat(folder.find("bomb.png")).isEmpty();
         assertThat(folder.find("a.gif")).isEmpty();
     }

@@ -42,9 +42,13 @@ class WeighedCacheTest {
     }
 
     @Test
-    void whatIsHeavierThanAllTogetherIsMadeAndNotKept() {
+    void whatIsHeavierThanAllTogetherIsMadeAndTakesNobodysPlace() {
+        get("b", "bbbb");
+
         assertThat(get("a", "a".repeat(11))).hasSize(11);
-        assertThat(cache.weight()).isZero();
+        assertThat(cache.known("a")).isEmpty();
+        assertThat(cache.known("b")).contains("bbbb");
+        assertThat(cache.weight()).isEqualTo(4);
     }
 
     @Test
