@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,7 +69,7 @@ final class Reception {
                     case Match.Missing _ -> throw router.unknown(request.getRequestURI());
                 };
             } catch (BadRequestException wrong) {
-                reply = Problem.of(wrong).reply();
+                reply = refused(wrong, request, mounted);
             } catch (OverloadedException _) {
                 reply = Busy.REPLY;
             } catch (UnavailableException unavailable) {
@@ -123,6 +124,13 @@ final class Reception {
                 room.leave();
             }
         }
+    }
+
+    private Reply refused(BadRequestException wrong, HttpServletRequest request, @Nullable Mounted mounted) {
+        var asked =
+                mounted == null ? router.undecoded(request.getMethod(), request.getRequestURI()) : Optional.of(mounted);
+        return asked.flatMap(it -> it.route().otherwise())
+                .orElseGet(() -> Problem.of(wrong).reply());
     }
 
     private static Reply busy(Mounted mounted) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class RouteTree {
     }
 
     Match find(String method, String rawPath) {
-        String wanted = method.equals("HEAD") ? "GET" : method;
+        String wanted = wanted(method);
         String path = PathTemplate.withoutTrailingSlash(rawPath);
         var known = literal.get(path);
         if (known != null) {
@@ -61,6 +62,16 @@ final class RouteTree {
         }
         var others = methods(segments);
         return others.isEmpty() ? new Match.Missing() : new Match.OtherMethods(others);
+    }
+
+    private static String wanted(String method) {
+        return method.equals("HEAD") ? "GET" : method;
+    }
+
+    /// The route of a path that cannot be decoded.
+    Optional<Mounted> undecoded(String method, String rawPath) {
+        var segments = PathTemplate.split(PathTemplate.withoutTrailingSlash(rawPath));
+        return Optional.ofNullable(search(root, 0, segments, wanted(method)));
     }
 
     /// The routes of a path, whatever their methods.

@@ -109,6 +109,11 @@ public final class Router {
         return tree.find(method, path);
     }
 
+    /// The route that a path which cannot be decoded is for.
+    Optional<Mounted> undecoded(String method, String path) {
+        return tree.undecoded(method, path);
+    }
+
     List<Mounted> at(String path) {
         return tree.at(path);
     }

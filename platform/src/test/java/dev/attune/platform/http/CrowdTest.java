@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.attune.api.BadRequestException;
 import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrowdTest {
 
@@ -72,6 +75,37 @@ class CrowdTest {
             assertThat(second.body()).isEqualTo("something neutral");
             open.countDown();
             assertThat(first.get().body()).isEqualTo("what was asked for");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%E9.png", "/a.png?utm=%%NAME%%", "/refused.png"})
+    void whoMustNotSeeARefusalSeesNoneForAWrongRequest(String address) throws Exception {
+        Route.Handler picky = (call, _) -> {
+            if (call.pathParameter("name").equals("refused")) {
+                throw new BadRequestException(400, "no-picture", "There is no such picture.", "Ask for another.");
+            }
+            return Reply.text(200, "text/plain", "what was asked for " + call.query("utm"));
+        };
+        var otherwise = Optional.of(Reply.text(200, "text/plain", "something neutral"));
+        try (var server = new TestServer(Limits.usual(), TestServer.KEYS)) {
+            server.router.mount(
+                    "test",
+                    new Route("GET", "/{name}.png", Access.OPEN, "A picture.", picky, otherwise),
+                    new TestServer.NoSignals());
+
+            assertThat(get(server, address)).startsWith("HTTP/1.1 200 ").endsWith("something neutral");
+            assertThat(get(server, "/%E9.txt")).startsWith("HTTP/1.1 400 ").contains("bad-url");
+        }
+    }
+
+    /// As it stands, which a client that knows about addresses would not send.
+    private static String get(TestServer server, String address) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 

@@ -9,8 +9,9 @@ import java.util.Optional;
 /// @param access who may call it; checked by the platform before the handler
 /// @param summary what it does, in a sentence; shown in the OpenAPI document
 /// @param handler answers a call
-/// @param otherwise what is answered when the handler cannot be asked, for there is too much to do, or when it fails:
-///     for callers that must not see a refusal, such as mail programs that show a broken picture for it
+/// @param otherwise what is answered when the handler cannot be asked, for there is too much to do, or when it fails,
+///     and to requests that are wrong: for callers that must not see a refusal, such as mail programs that show a
+///     broken picture for it
 public record Route(
         String method, String path, Access access, String summary, Handler handler, Optional<Reply> otherwise) {
 
