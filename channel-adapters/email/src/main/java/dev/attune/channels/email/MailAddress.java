@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 record MailAddress(String name, String local, String domain) {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST = 254;
-    private static final Pattern NAMED = Pattern.compile("\\s*(.*?)\\s*<([^<>]*)>\\s*", Pattern.DOTALL);
     private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10FFFF}-]+");
 
     /// @throws IllegalArgumentException if this is no address that a mail can be sent to; the message does not repeat
     /// it
     static MailAddress parse(String written) {
-        var named = NAMED.matcher(written);
-        var name = named.matches() ? unquoted(named.group(1)) : "";
-        var address = named.matches() ? named.group(2) : written.strip();
+        var text = written.strip();
+        int open = text.endsWith(">") ? text.lastIndexOf('<') : -1;
+        var name = open < 0 ? "" : unquoted(text.substring(0, open).strip());
+        var address = open < 0 ? text : text.substring(open + 1, text.length() - 1);
         int at = address.lastIndexOf('@');
         if (at < 1) {
             throw wrong("it has no @");

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ReturnedMail {
     private static final int MOST_PARTS = 20;
     private static final int LONGEST_PART = 256 * 1024;
+    private static final int LONGEST_SEARCHED = 1_000;
+    private static final int LONGEST_DIAGNOSIS = 300;
+    private static final String ADDRESS = "[^\\s<>:]+@[^\\s<>:]+";
 
     /// Statuses by which a mailbox does not exist, or takes nothing any more.
     private static final List<String> NO_MAILBOX =
@@ -147,9 +150,15 @@ final class ReturnedMail {
                 : Arrays.stream(values).map(String::strip).toList();
     }
 
-    /// A diagnosis without the addresses in it.
+    /// A diagnosis without the addresses in it. Only the beginning of a very long one is looked at: the search goes
+    /// back
+    /// from every character.
     static String without(String diagnosis) {
-        var line = HeaderText.oneLine(diagnosis).replaceAll("[^\\s<>:]+@[^\\s<>:]+", "…");
-        return line.length() <= 300 ? line : line.substring(0, 300);
+        var line = HeaderText.oneLine(cut(diagnosis, LONGEST_SEARCHED));
+        return cut(line.replaceAll(ADDRESS, "…"), LONGEST_DIAGNOSIS);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
     }
 }

@@ -50,6 +50,7 @@ class MailAddressTest {
     @Test
     @Timeout(20)
     void aVeryLongTextIsRefusedAtOnce() {
-        assertThatThrownBy(() -> MailAddress.parse("a" + " ".repeat(200_000) + "b")).hasMessageContaining("no @");
+        assertThatThrownBy(() -> MailAddress.parse("a" + " ".repeat(200_000) + "b"))
+                .hasMessageContaining("no @");
     }
 }
