@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,9 @@ public final class Asking {
     private Map<String, Object> event = Map.of();
     private final CelVariableResolver variables = name -> Optional.ofNullable(variable(name));
     private @Nullable Map<String, Object> traits;
-    private @Nullable Leaning intent;
     private @Nullable Instant lookAgain;
     private final Map<String, List<Object>> asked = new HashMap<>();
+    private final Map<String, Leaning> intents = new HashMap<>();
 
     public Asking(Subject subject, Instant now) {
         this.subject = subject;
@@ -44,13 +45,14 @@ public final class Asking {
     ///
     /// What has to be merged or computed is so only when it is asked for.
     ///
+    /// @param intent of a dimension
     /// @param intentEnds when this session's leaning ends by time alone
     public record Subject(
             Supplier<Map<String, Object>> traits,
             Timeline timeline,
             Supplier<Map<String, Long>> counts,
             Supplier<Leaning> affinity,
-            Supplier<Leaning> intent,
+            Function<String, Leaning> intent,
             Optional<Instant> intentEnds,
             Predicate<String> segments,
             Predicate<String> consents) {
@@ -61,7 +63,7 @@ public final class Asking {
                     Timeline.NOTHING,
                     Map::of,
                     () -> Leaning.NONE,
-                    () -> Leaning.NONE,
+                    _ -> Leaning.NONE,
                     Optional.empty(),
                     _ -> false,
                     consents);
@@ -210,12 +212,7 @@ public final class Asking {
 
     double intent(String dimension, String value) {
         subject.intentEnds().ifPresent(this::lookAgainAt);
-        var known = intent;
-        if (known == null) {
-            known = subject.intent().get();
-            intent = known;
-        }
-        return known.share(dimension, value);
+        return intents.computeIfAbsent(dimension, subject.intent()).share(dimension, value);
     }
 
     boolean segment(String name) {

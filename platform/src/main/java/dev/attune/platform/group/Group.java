@@ -106,7 +106,7 @@ public final class Group implements Follower, Writer.Participant {
                 person.timeline(),
                 () -> profiles.counts(person),
                 () -> profiles.affinity(person),
-                () -> profiles.intent(person, now),
+                dimension -> profiles.intent(person, now, List.of(dimension)),
                 sessionEnds,
                 members,
                 consented);

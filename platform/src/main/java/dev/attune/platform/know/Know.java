@@ -203,11 +203,16 @@ public final class Know implements Absorber {
         if (signal instanceof Signal.Consent) {
             return Optional.empty();
         }
-        var known = identifiers.stream()
-                .flatMap(identifier -> people.current(identifier).stream())
-                .flatMap(person -> person.facets().values().stream())
-                .toList();
-        return consents.forbidsCollecting(known, said(signal));
+        var facets = new ArrayList<Facet>();
+        Person last = null;
+        for (var identifier : identifiers) {
+            var person = people.current(identifier).orElse(null);
+            if (person != null && person != last) {
+                facets.addAll(person.facets().values());
+                last = person;
+            }
+        }
+        return consents.forbidsCollecting(facets, said(signal));
     }
 
     private static Consents.Request said(Signal signal) {

@@ -25,8 +25,7 @@ public final class People implements Writer.Participant {
     private final Cache<PersonId, Person> persons;
 
     /// Whoever is in use somewhere, also if there is no room for them among the hot ones.
-    private final Cache<PersonId, Person> held =
-            Caffeine.newBuilder().weakValues().build();
+    private final Cache<PersonId, Person> held = inPlace().weakValues().build();
 
     private final Cache<Set<Identifier>, Boolean> matched;
 
@@ -44,12 +43,17 @@ public final class People implements Writer.Participant {
         this.facets = facets;
         this.memberships = memberships;
         this.uses = uses;
-        this.ids = Caffeine.newBuilder().maximumSize(heaviest / 16).build();
-        this.matched = Caffeine.newBuilder().maximumSize(heaviest / 32).build();
-        this.persons = Caffeine.newBuilder()
+        this.ids = inPlace().maximumSize(heaviest / 16).build();
+        this.matched = inPlace().maximumSize(heaviest / 32).build();
+        this.persons = inPlace()
                 .maximumWeight(heaviest)
                 .weigher((PersonId _, Person person) -> person.weight())
                 .build();
+    }
+
+    /// Caches that put themselves in order when they are used: to wake another thread for it costs more.
+    private static Caffeine<Object, Object> inPlace() {
+        return Caffeine.newBuilder().executor(Runnable::run);
     }
 
     /// The person an identifier belongs to, as far as it is committed.

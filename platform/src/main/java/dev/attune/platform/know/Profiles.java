@@ -4,19 +4,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.collect.Maps;
 import dev.attune.api.Assignment;
+import dev.attune.api.Identifier;
 import dev.attune.api.Profile;
 import dev.attune.api.Profile.Leaning;
 import dev.attune.api.Profile.Trait;
 import dev.attune.platform.deployment.AffinityRules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Merges a person's facets into the profile that conditions and strategies see.
@@ -34,8 +38,9 @@ public final class Profiles {
     private final AffinityRules rules;
     private final Decay decay;
     private final Decay sessionDecay;
-    private final Cache<Person, Merged> merged =
-            Caffeine.newBuilder().weakKeys().build();
+    /// By the very map of facets, which a person keeps when something else about them changes.
+    private final Cache<Map<Identifier, Facet>, Merged> merged =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     public Profiles(AffinityRules rules) {
         this.rules = rules;
@@ -52,8 +57,8 @@ public final class Profiles {
         private @Nullable Leaning affinity;
         private @Nullable Map<String, Assignment> enrolments;
 
-        Merged(Person person) {
-            facets = person.facets().values();
+        Merged(Map<Identifier, Facet> facets) {
+            this.facets = facets.values();
         }
 
         Map<String, Trait> traits() {
@@ -121,7 +126,7 @@ public final class Profiles {
     }
 
     private Merged merged(Person person) {
-        return merged.get(person, Merged::new);
+        return merged.get(person.facets(), Merged::new);
     }
 
     private static Map<String, Trait> traits(Collection<Facet> facets) {
@@ -153,29 +158,42 @@ public final class Profiles {
     };
 
     private static Map<String, Long> counts(Collection<Facet> facets) {
-        if (facets.size() == 1) {
-            return facets.iterator().next().counts();
+        var parts = parts(facets, Facet::counts);
+        if (parts.size() == 1) {
+            return parts.getFirst();
         }
         var counts = new HashMap<String, Long>();
-        facets.forEach(facet -> facet.counts().forEach((name, count) -> counts.merge(name, count, Long::sum)));
+        parts.forEach(part -> part.forEach((name, count) -> counts.merge(name, count, Long::sum)));
         return Map.copyOf(counts);
     }
 
     private Leaning affinity(Collection<Facet> facets) {
-        if (facets.size() == 1) {
-            var only = facets.iterator().next();
-            return leaning(only.leanings(), decay, only.lastSeen());
-        }
-        var sums = new TreeMap<String, Map<String, Double>>();
         var newest = Instant.EPOCH;
         for (var facet : facets) {
             newest = facet.lastSeen().isAfter(newest) ? facet.lastSeen() : newest;
-            facet.leanings()
-                    .forEach((dimension, values) ->
-                            values.forEach((value, logarithm) -> sums.computeIfAbsent(dimension, _ -> new HashMap<>())
-                                    .merge(value, logarithm, Decay::sum)));
         }
+        var parts = parts(facets, Facet::leanings);
+        if (parts.size() == 1) {
+            return leaning(parts.getFirst(), decay, newest);
+        }
+        var sums = new TreeMap<String, Map<String, Double>>();
+        parts.forEach(part -> part.forEach((dimension, values) -> {
+            var sum = sums.computeIfAbsent(dimension, _ -> new HashMap<>());
+            values.forEach((value, logarithm) -> sum.merge(value, logarithm, Decay::sum));
+        }));
         return leaning(sums, decay, newest);
+    }
+
+    /// What the facets hold, without those that hold nothing: often one is left, and nothing is to be merged.
+    private static <V> List<Map<String, V>> parts(Collection<Facet> facets, Function<Facet, Map<String, V>> part) {
+        var parts = new ArrayList<Map<String, V>>(facets.size());
+        for (var facet : facets) {
+            var held = part.apply(facet);
+            if (!held.isEmpty()) {
+                parts.add(held);
+            }
+        }
+        return parts;
     }
 
     private static Map<String, Assignment> enrolments(Collection<Facet> facets) {
@@ -199,6 +217,11 @@ public final class Profiles {
 
     /// What they do in this session leans to; once nothing happened for the session gap, the session has ended.
     public Leaning intent(Person person, Instant now) {
+        return intent(person, now, rules.dimensions());
+    }
+
+    /// The same, of some dimensions only.
+    public Leaning intent(Person person, Instant now, Collection<String> dimensions) {
         var sums = new HashMap<String, Map<String, Double>>();
         var after = now;
         var back = person.timeline().lookBack();
@@ -207,16 +230,17 @@ public final class Profiles {
             after = happening.time().isBefore(after) ? happening.time() : after;
             double weight = rules.weights().getOrDefault(happening.name(), 0.0);
             if (weight > 0) {
-                add(sessionDecay.worth(weight, happening.time(), now), happening, sums);
+                add(sessionDecay.worth(weight, happening.time(), now), happening, dimensions, sums);
             }
         }
         sums.replaceAll((_, sum) -> Collections.unmodifiableMap(sum));
         return sums.isEmpty() ? Leaning.NONE : new Leaning(Collections.unmodifiableMap(sums));
     }
 
-    private void add(double worth, Happening happening, Map<String, Map<String, Double>> sums) {
+    private static void add(
+            double worth, Happening happening, Collection<String> dimensions, Map<String, Map<String, Double>> sums) {
         var ofItems = happening.event().dimensions();
-        for (var dimension : rules.dimensions()) {
+        for (var dimension : dimensions) {
             var values = ofItems.get(dimension);
             if (values != null) {
                 var sum = sums.computeIfAbsent(dimension, _ -> new HashMap<>());

@@ -29,6 +29,8 @@ public final class Timeline extends AbstractList<Happening> {
     /// No event of the past is newer.
     private final Instant pastUntil;
 
+    private final int recentWeight;
+
     private @Nullable List<Happening> whole;
     private @Nullable Runnable whenRead;
 
@@ -39,7 +41,12 @@ public final class Timeline extends AbstractList<Happening> {
     public record Past(Identifier facet, Instant until, Supplier<List<Happening>> events) {}
 
     private Timeline(List<Happening> recent, List<Past> past) {
+        this(recent, past, weight(recent));
+    }
+
+    private Timeline(List<Happening> recent, List<Past> past, int recentWeight) {
         this.recent = recent;
+        this.recentWeight = recentWeight;
         this.past = past;
         this.pastUntil = past.stream().map(Past::until).max(Instant::compareTo).orElse(Instant.MIN);
     }
@@ -113,9 +120,15 @@ public final class Timeline extends AbstractList<Happening> {
         return atHand().size() >= LONGEST;
     }
 
+    /// Known without looking at each event, since it is asked after each new one.
     int weight() {
-        int all = 4 * past.size();
-        for (var happening : atHand()) {
+        var known = whole;
+        return 4 * past.size() + (known == null ? recentWeight : weight(known));
+    }
+
+    private static int weight(List<Happening> happenings) {
+        int all = 0;
+        for (var happening : happenings) {
             all += happening.weight();
         }
         return all;
@@ -137,7 +150,9 @@ public final class Timeline extends AbstractList<Happening> {
         longer.addAll(before.subList(0, place));
         longer.add(happening);
         longer.addAll(before.subList(place, Math.min(before.size(), LONGEST - 1)));
-        return new Timeline(Collections.unmodifiableList(longer), now.past);
+        int leaving = before.size() < LONGEST ? 0 : before.getLast().weight();
+        return new Timeline(
+                Collections.unmodifiableList(longer), now.past, now.recentWeight + happening.weight() - leaving);
     }
 
     Timeline with(Timeline other) {

@@ -50,7 +50,7 @@ class ConditionsTest {
                     List.of()),
             () -> Map.of("Order Completed", 2L, "Product Viewed", 31L),
             () -> new Leaning(Map.of("category", Map.of("tents", 3.0, "shoes", 1.0))),
-            () -> new Leaning(Map.of("category", Map.of("stoves", 1.0))),
+            dimension -> new Leaning(Map.of(dimension, Map.of("stoves", 1.0))),
             Optional.of(Some.NOW.plusSeconds(60)),
             "vips"::equals,
             "marketing"::equals);

@@ -33,7 +33,7 @@ class SegmentsTest {
                         Timeline.NOTHING,
                         () -> counts,
                         () -> Leaning.NONE,
-                        () -> Leaning.NONE,
+                        _ -> Leaning.NONE,
                         Optional.empty(),
                         members,
                         purpose -> {

@@ -143,6 +143,8 @@ class TimelineTest {
             Collections.shuffle(all, random);
             assertThat(numbers(lazy)).as("seed " + seed).isEqualTo(numbers(Timeline.of(all, List.of())));
             assertThat(lazy).isEqualTo(Timeline.of(all, List.of()));
+            assertThat(lazy.with(Timeline.NOTHING).weight())
+                    .isEqualTo(Timeline.of(all, List.of()).weight());
         }
     }
 
@@ -160,6 +162,19 @@ class TimelineTest {
         assertThat(timeline.with(happening(5000, ANN, 0)))
                 .hasSize(Timeline.LONGEST)
                 .isSameAs(timeline);
+    }
+
+    @Test
+    void aFullTimelineStaysAsHeavyWhenAnEventTakesThePlaceOfAnother() {
+        var timeline = Timeline.of(
+                IntStream.range(0, Timeline.LONGEST)
+                        .mapToObj(minute -> happening(minute, ANN, minute))
+                        .toList(),
+                List.of());
+        var newer = timeline.with(happening(5000, ANN, 5000));
+        assertThat(newer.weight())
+                .isEqualTo(Timeline.of(newer, List.of()).weight())
+                .isEqualTo(timeline.weight());
     }
 
     @Test
