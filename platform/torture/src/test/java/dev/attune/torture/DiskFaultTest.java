@@ -14,8 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +66,7 @@ class DiskFaultTest {
             Runnable begin = () -> {
                 disk.fill();
                 // There is room left in the files as they are, and nobody can tell before it is used up.
-                await("refused", 20, () -> !ledger.refused().isEmpty());
+                Form.await("refused", 20, () -> !ledger.refused().isEmpty());
             };
             outlive("FULL", ServerProcess.start(Torture.DEPLOYMENT, data), begin, disk::free);
             compareAfterRestart(data);
@@ -78,13 +76,13 @@ class DiskFaultTest {
     private void outlive(String fault, ServerProcess server, Runnable begin, Runnable end) throws Exception {
         try (var traffic = new Traffic(ledger, EVENTS_PER_SECOND, seed)) {
             traffic.to(server.address());
-            await("acknowledged", 10, () -> !ledger.acknowledged().isEmpty());
+            Form.await("acknowledged", 10, () -> !ledger.acknowledged().isEmpty());
             Thread.sleep(WELL);
             int before = ledger.acknowledged().size();
 
             begin.run();
             long began = System.nanoTime();
-            await("degraded", 5, () -> degraded(server));
+            Form.await("degraded", 5, () -> degraded(server));
             long said = System.nanoTime();
             while (System.nanoTime() < began + FAILING.toNanos()) {
                 assertThat(peek(server).statusCode())
@@ -96,10 +94,10 @@ class DiskFaultTest {
 
             end.run();
             long ended = System.nanoTime();
-            await("acknowledged again", 10, () -> ledger.lastAcknowledgement() > ended);
+            Form.await("acknowledged again", 10, () -> ledger.lastAcknowledgement() > ended);
             long healed = ledger.lastAcknowledgement();
             Thread.sleep(WELL);
-            await("ready again", 15, () -> !degraded(server));
+            Form.await("ready again", 15, () -> !degraded(server));
             traffic.rest();
 
             assertThat(ledger.refused().keySet()).as("refusals").isSubsetOf(429, 503, 507);
@@ -121,14 +119,6 @@ class DiskFaultTest {
             audit.log(server);
             audit.effects(server);
             audit.cap(server);
-        }
-    }
-
-    private static void await(String what, int seconds, BooleanSupplier condition) {
-        long end = System.nanoTime() + Form.within(seconds).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what + " within " + seconds + " s").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.attune.torture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// How much is done: the short form guards every change, the long one is run by hand with `./attune torture`.
 public enum Form {
@@ -26,5 +30,16 @@ public enum Form {
     /// A limit of time that holds on a machine of one's own; `-Dattune.patience=4` gives a busy one four times as much.
     public static Duration within(int seconds) {
         return Duration.ofSeconds(seconds).multipliedBy(Integer.getInteger("attune.patience", 1));
+    }
+
+    /// Waits until something holds.
+    ///
+    /// @throws AssertionError if it does not within that time
+    static void await(String what, int seconds, BooleanSupplier condition) {
+        long end = System.nanoTime() + within(seconds).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what + " within " + seconds + " s").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 }

@@ -66,7 +66,7 @@ class PowerLossTest {
             var server = start();
             disk.lies();
             traffic.to(server.address());
-            Thread.sleep(1500);
+            Form.await("acknowledged", 30, () -> ledger.acknowledged().size() > 100);
             server.kill();
             traffic.rest();
         }
