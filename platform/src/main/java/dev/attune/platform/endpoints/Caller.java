@@ -5,7 +5,6 @@ import dev.attune.api.Call;
 import dev.attune.api.Identifier;
 import dev.attune.platform.binding.Nearest;
 import dev.attune.platform.know.Consents;
-import dev.attune.platform.know.Normal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ record Caller(List<Identifier> identifiers, String unit, Consents.Request consen
                 .or(() -> userId)
                 .or(() -> identifiers.stream().map(Identifier::value).findFirst());
         return new Caller(
-                identifiers.stream().map(Normal::of).toList(),
+                identifiers.stream().map(Identifier::normal).toList(),
                 unit.orElse(""),
                 new Consents.Request(call.globalPrivacyControl(), said));
     }

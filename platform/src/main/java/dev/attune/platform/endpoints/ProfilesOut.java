@@ -13,7 +13,6 @@ import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Facet;
 import dev.attune.platform.know.Identities;
 import dev.attune.platform.know.Know;
-import dev.attune.platform.know.Normal;
 import dev.attune.platform.know.People;
 import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Profiles;
@@ -77,7 +76,7 @@ final class ProfilesOut {
 
     private static Identifier identifier(String text) {
         try {
-            return Normal.of(Identifier.parse(text));
+            return Identifier.parse(text).normal();
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(
                     400, "invalid-identifier", e.getMessage() + ".", "Ask for example for /v1/profiles/user_id:42.");

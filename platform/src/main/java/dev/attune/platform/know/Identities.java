@@ -39,7 +39,7 @@ public final class Identities {
 
     public Identities(IdentityRules rules, Links links, People people) {
         this.rules = rules;
-        this.blocked = rules.blocked().stream().map(Normal::of).collect(Collectors.toUnmodifiableSet());
+        this.blocked = rules.blocked().stream().map(Identifier::normal).collect(Collectors.toUnmodifiableSet());
         this.links = links;
         this.people = people;
     }
@@ -48,8 +48,8 @@ public final class Identities {
     Set<PersonId> tie(Collection<Tie> ties, String matcher, Instant time) {
         var news = new ArrayList<Link>();
         for (var tie : ties) {
-            var one = Normal.of(tie.one());
-            var other = Normal.of(tie.other());
+            var one = tie.one().normal();
+            var other = tie.other().normal();
             if (!blocked(one) && !blocked(other) && !one.equals(other)) {
                 var link = Link.between(one, other, matcher, tie.confidence(), tie.because(), time);
                 if (saysMore(link)) {

@@ -110,7 +110,7 @@ public final class Know implements Absorber {
     private List<Identifier> usable(Signal signal) {
         var usable = new LinkedHashSet<Identifier>();
         identifiersOf(signal).stream()
-                .map(Normal::of)
+                .map(Identifier::normal)
                 .filter(identifier -> !identities.blocked(identifier))
                 .forEach(usable::add);
         return List.copyOf(usable);
@@ -277,7 +277,7 @@ public final class Know implements Absorber {
     ///
     /// @return false if there is no such link
     public boolean undo(Identifier one, Identifier other, String because, Instant now) {
-        var changed = identities.undo(Normal.of(one), Normal.of(other), because, now);
+        var changed = identities.undo(one.normal(), other.normal(), because, now);
         changed.ifPresent(this::tellRegrouped);
         return changed.isPresent();
     }

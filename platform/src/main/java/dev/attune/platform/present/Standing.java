@@ -6,7 +6,6 @@ import dev.attune.platform.json.Json;
 import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Facet;
 import dev.attune.platform.know.Know;
-import dev.attune.platform.know.Normal;
 import dev.attune.platform.know.People;
 import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Profiles;
@@ -42,7 +41,7 @@ final class Standing {
         if (identifiers.isEmpty()) {
             throw new IllegalArgumentException("say who it is for: at least one identifier");
         }
-        return identifiers.stream().map(Normal::of).toList();
+        return identifiers.stream().map(Identifier::normal).toList();
     }
 
     /// Whether some identifiers are the person to whom a facet belongs.

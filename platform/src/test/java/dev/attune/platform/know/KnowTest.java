@@ -323,14 +323,14 @@ class KnowTest {
         "domain:Example.COM, domain:example.com"
     })
     void identifiersAreComparedInOneForm(String written, String normal) {
-        assertThat(Normal.of(Identifier.parse(written))).isEqualTo(Identifier.parse(normal));
-        assertThat(Normal.of(Identifier.parse(normal))).isEqualTo(Identifier.parse(normal));
+        assertThat(Identifier.parse(written).normal()).isEqualTo(Identifier.parse(normal));
+        assertThat(Identifier.parse(normal).normal()).isEqualTo(Identifier.parse(normal));
     }
 
     @Test
     void anAddressThatGrowsWhenWrittenSmallIsLeftAsItIs() {
         var longest = Identifier.of("email", "İ".repeat(500));
-        assertThat(Normal.of(longest)).isEqualTo(longest);
+        assertThat(longest.normal()).isEqualTo(longest);
     }
 
     @ParameterizedTest

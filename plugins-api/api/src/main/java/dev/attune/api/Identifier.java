@@ -1,5 +1,7 @@
 package dev.attune.api;
 
+import java.util.Locale;
+
 /// A namespaced value that may stand for a person or an account: `user_id:42`, `email:ann@example.com`.
 ///
 /// @param namespace lower-case letters, digits and underscores, such as `user_id`, `anonymous_id`, `session_id`,
@@ -40,6 +42,37 @@ public record Identifier(String namespace, String value) implements Comparable<I
                     "an identifier is written namespace:value, for example user_id:42, but this is '" + text + "'");
         }
         return new Identifier(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /// The one form under which the platform compares it: an address in lower case, a phone number's digits. Whoever
+    /// remembers something of somebody remembers it by this, or an erasure does not find it.
+    public Identifier normal() {
+        String stripped = value.strip();
+        String normal = switch (namespace) {
+            case EMAIL, "domain" -> stripped.toLowerCase(Locale.ROOT);
+            case PHONE -> phone(stripped);
+            default -> stripped;
+        };
+        return normal.equals(value) || normal.isEmpty() || normal.length() > stripped.length()
+                ? this
+                : new Identifier(namespace, normal);
+    }
+
+    /// Digits with a leading +, where the number says its country; without the zero that is dialled inside it only, as
+    /// in +44 (0) 20.
+    private static String phone(String value) {
+        String digits = value.replace("(0)", "")
+                .chars()
+                .filter(c -> c >= '0' && c <= '9')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        if (value.startsWith("+")) {
+            return digits.isEmpty() ? "" : "+" + digits;
+        }
+        if (value.startsWith("(0)")) {
+            return "0" + digits;
+        }
+        return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
     }
 
     private static boolean isNamespace(String text) {

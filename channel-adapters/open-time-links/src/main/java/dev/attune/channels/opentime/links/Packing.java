@@ -59,7 +59,9 @@ final class Packing {
                         Optional.of(texts[2]).filter(url -> !url.isEmpty())));
     }
 
-    static byte[] pack(Identifier recipient) {
+    /// One recipient is written in one way, so that what is kept of them is found when they are to be forgotten.
+    static byte[] pack(Identifier written) {
+        var recipient = written.normal();
         int known = NAMESPACES.indexOf(recipient.namespace());
         var packed = new ByteArrayOutputStream();
         packed.write(known < 0 ? OTHER_NAMESPACE : known);
@@ -70,7 +72,8 @@ final class Packing {
     static Identifier recipient(byte[] packed) {
         int known = packed[0] & 0xff;
         var text = new String(packed, 1, packed.length - 1, StandardCharsets.UTF_8);
-        return known == OTHER_NAMESPACE ? Identifier.parse(text) : Identifier.of(NAMESPACES.get(known), text);
+        var recipient = known == OTHER_NAMESPACE ? Identifier.parse(text) : Identifier.of(NAMESPACES.get(known), text);
+        return recipient.normal();
     }
 
     private static Optional<String> placement(int number, Collection<String> placements) {

@@ -263,6 +263,18 @@ class LinkTokensTest {
         assertThatThrownBy(() -> alone.write(tooLong)).hasMessageContaining("no room");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "in.a.department.with.a.name.too.long.for.any.address."})
+    void twoSpellingsAreOneRecipient(String where) {
+        var written = Identifier.of("email", " Ann.Marie@" + where + "Example.com");
+        var known = Identifier.of("email", "ann.marie@" + where + "example.com");
+        var token = tokens.write(new Link(Purpose.IMAGE, SLOT, written, EXPIRES));
+        assertThat(tokens.read(token, Purpose.IMAGE, NOW))
+                .isEqualTo(new Reading.Valid(new Link(Purpose.IMAGE, SLOT, known, EXPIRES)));
+        assertThat(tokens.sign(written, "spring-sale", EXPIRES)).isEqualTo(tokens.sign(known, "spring-sale", EXPIRES));
+        assertThat(LinkTokens.shelfKey(written)).isEqualTo(LinkTokens.shelfKey(known));
+    }
+
     @Test
     void whatIsGoneFromTheShelfIsRefused() {
         var token = campaignToken(Purpose.IMAGE);
