@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class RecipientsCall {
             Identifier.DEVICE_ID,
             Identifier.ACCOUNT_ID);
     private static final List<String> ADDED = List.of("reference", "signature", "error");
+
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final LinkKeys keys;
     private final Memory memory;
@@ -79,8 +82,7 @@ final class RecipientsCall {
         var tokens = new LinkTokens(keys, shelf, List::of);
         var written = new StringWriter(csv.length * 2);
         try (var lines = CsvReader.builder()
-                        .ofNamedCsvRecord(
-                                new InputStreamReader(new ByteArrayInputStream(csv), StandardCharsets.UTF_8));
+                        .ofNamedCsvRecord(new InputStreamReader(withoutMark(csv), StandardCharsets.UTF_8));
                 var out = CsvWriter.builder().build(written)) {
             boolean header = false;
             for (var line : lines) {
@@ -102,6 +104,13 @@ final class RecipientsCall {
         }
         shelf.flush();
         return written.toString();
+    }
+
+    /// Spreadsheets begin a list with a mark of its encoding, which is no part of the first name.
+    private static ByteArrayInputStream withoutMark(byte[] csv) {
+        boolean marked = csv.length >= MARK.length && Arrays.equals(csv, 0, MARK.length, MARK, 0, MARK.length);
+        int from = marked ? MARK.length : 0;
+        return new ByteArrayInputStream(csv, from, csv.length - from);
     }
 
     private static void checkHeader(List<String> names) {

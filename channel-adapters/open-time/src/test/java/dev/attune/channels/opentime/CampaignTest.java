@@ -67,6 +67,22 @@ class CampaignTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfAName() {
+        var line =
+                sign("spring-sale", "\uFEFFemail,name\nann@example.com,Ann\n").getFirst();
+        assertThat(line.getHeader()).startsWith("email", "name");
+        assertThat(line.getField("error")).isEmpty();
+        assertThat(text(post.get(filled(campaign().get("image"), line), BROWSER)))
+                .isEqualTo("decision-1 item 0");
+        var chosen =
+                sign("spring-sale", "\uFEFFuser_id,email\n42,ann@example.com\n").getFirst();
+        assertThat(chosen.getField("reference"))
+                .isEqualTo(sign("spring-sale", "recipient\nuser_id:42\n")
+                        .getFirst()
+                        .getField("reference"));
+    }
+
+    @Test
     void aWrongLineCostsNoOther() {
         var lines = sign("m", "recipient\nuser_id:1\nnonsense\n\"\"\nuser_id:2\n");
         assertThat(lines).extracting(it -> it.getField("error").isEmpty()).containsExactly(true, false, false, true);
