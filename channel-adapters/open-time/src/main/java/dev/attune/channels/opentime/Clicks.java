@@ -13,8 +13,11 @@ import org.slf4j.LoggerFactory;
 /// Sends who clicks to what they were shown last, if that is where people may be sent.
 final class Clicks {
     private static final Logger LOG = LoggerFactory.getLogger(Clicks.class);
+    /// It is known everywhere, and nothing has to be drawn for it.
+    private static final String FORMAT = "json";
 
     private final Door door;
+    private final Opened opened;
     private final Memory memory;
     private final Presenter presenter;
     private final Happenings happenings;
@@ -22,8 +25,16 @@ final class Clicks {
     private final Bases bases;
     private final Bursts bursts = new Bursts();
 
-    Clicks(Door door, Memory memory, Presenter presenter, Happenings happenings, Targets targets, Bases bases) {
+    Clicks(
+            Door door,
+            Opened opened,
+            Memory memory,
+            Presenter presenter,
+            Happenings happenings,
+            Targets targets,
+            Bases bases) {
         this.door = door;
+        this.opened = opened;
         this.memory = memory;
         this.presenter = presenter;
         this.happenings = happenings;
@@ -56,10 +67,12 @@ final class Clicks {
                 .with("Referrer-Policy", "no-referrer");
     }
 
-    /// Whatever fails, who clicks is led somewhere.
+    /// Whatever fails, who clicks is led somewhere. What a rehearsal shows is not remembered: it is looked at again.
     private Optional<Shown> shownLast(Arrival arrival) {
         try {
-            return memory.shownLast(arrival.link(), arrival.opener());
+            return arrival.link().rehearsal()
+                    ? Optional.of(Shown.of(opened.look(arrival, FORMAT), "", arrival.now()))
+                    : memory.shownLast(arrival.link());
         } catch (RuntimeException broken) {
             LOG.warn("what was shown could not be read: {}", broken.toString());
             return Optional.empty();

@@ -38,7 +38,10 @@ final class Door {
 
     Arrival arrival(Call call, Reading.Valid valid) {
         var opener = rules.opener(visit(call));
-        boolean counts = !call.method().equals("HEAD") && opener != Opener.SCANNER && !isForgotten(valid.link());
+        boolean counts = !valid.link().rehearsal()
+                && !call.method().equals("HEAD")
+                && opener != Opener.SCANNER
+                && !isForgotten(valid.link());
         return new Arrival(valid.link(), opener, counts, call.receivedAt(), call);
     }
 

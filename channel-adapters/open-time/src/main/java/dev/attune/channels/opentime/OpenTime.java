@@ -32,7 +32,7 @@ final class OpenTime {
         images = new Images(door, opened);
         data = new AmpData(door, opened, new Senders(settings.ampSenders()), bases, tokens);
         previews = new Previews(door, opened);
-        clicks = new Clicks(door, memory, presenter, happenings, targets, bases);
+        clicks = new Clicks(door, opened, memory, presenter, happenings, targets, bases);
         unsubscribing = new Unsubscribing(door, happenings, settings.unsubscribePurpose());
         links = new LinksCall(
                 tokens,
@@ -47,7 +47,7 @@ final class OpenTime {
     Erasure erase(List<Identifier> person) {
         var now = presenter.inlet().now();
         int places = person.stream()
-                .mapToInt(it -> memory.forget(it, now, now.plus(LinksCall.UNSUBSCRIBE_VALID)))
+                .mapToInt(it -> memory.forget(it.normal(), now, now.plus(LinksCall.UNSUBSCRIBE_VALID)))
                 .sum();
         return places == 0
                 ? new Erasure.NothingHeld()

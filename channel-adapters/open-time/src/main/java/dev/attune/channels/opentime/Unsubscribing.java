@@ -32,7 +32,7 @@ final class Unsubscribing {
 
     Reply ask(Call call) {
         return switch (door.read(call, Purpose.UNSUBSCRIBE)) {
-            case Reading.Valid _ -> question();
+            case Reading.Valid(Link link) -> question(link);
             case Reading.Expired _ -> Pages.expired(call);
             case Reading.Refused _ -> Pages.unknown(call);
         };
@@ -54,6 +54,10 @@ final class Unsubscribing {
                     "The form does not say " + ONE_CLICK + ".",
                     "Send that as application/x-www-form-urlencoded or multipart/form-data.");
         }
+        if (link.rehearsal()) {
+            return Pages.page(
+                    200, "Nobody was unsubscribed", "<p>This is a test mail. From the real one, they would be.</p>");
+        }
         var how = "unsubscribed by " + ONE_CLICK + " (RFC 8058) at " + call.receivedAt() + " from "
                 + door.visit(call).address();
         var offered = happenings.unsubscribed(link.recipient(), link.slot().message(), purpose, how, call.receivedAt());
@@ -63,11 +67,14 @@ final class Unsubscribing {
         return Pages.page(200, "You are unsubscribed", "<p>You will get no more of these mails.</p>");
     }
 
-    private static Reply question() {
+    private static Reply question(Link link) {
         return Pages.page(200, "Unsubscribe?", """
-                <p>You will get no more of these mails then.</p>
+                <p>%s</p>
                 <form method="post"><input type="hidden" name="List-Unsubscribe" value="One-Click">
-                <button>Unsubscribe</button></form>""");
+                <button>Unsubscribe</button></form>""".formatted(
+                        link.rehearsal()
+                                ? "This is a test mail: nobody is unsubscribed by it."
+                                : "You will get no more of these mails then."));
     }
 
     private static boolean isOneClick(Call call) {
