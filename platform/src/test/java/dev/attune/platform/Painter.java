@@ -10,10 +10,16 @@ import java.nio.charset.StandardCharsets;
 /// Makes bytes that say what they were made of; answers text or nothing for the headlines `text` and `empty`.
 @Contributes(name = "painter", purposes = Purposes.NONE, budgetMillis = 2000, formats = "image")
 final class Painter implements ContentAssembler {
+    /// A headline for which it has no time at the moment.
+    volatile String postponed = "";
+
     @Override
     public Content assemble(AssemblyRequest request) {
         var viewing = request.viewing();
         var headline = String.valueOf(request.slots().get("headline"));
+        if (headline.equals(postponed)) {
+            throw new IllegalStateException("there is much to paint");
+        }
         var picture = headline + " " + viewing.now() + " x" + viewing.scale() + (viewing.frozen() ? " frozen" : "");
         return new Content.Assembled(
                 "image/png",

@@ -42,6 +42,7 @@ class PresenterTest {
     private static final String WELCOME = "welcome";
 
     private final Kiosk kiosk = new Kiosk();
+    private final Painter painter = new Painter();
     private final CountDownLatch over = new CountDownLatch(1);
     /// The first decision of a process loads classes.
     private static final String PATIENT = "deadline: 5s";
@@ -56,7 +57,7 @@ class PresenterTest {
         };
         shop = Shop.in(folder)
                 .with("kiosk", kiosk)
-                .with("painter", new Painter())
+                .with("painter", painter)
                 .with("slow", slow)
                 .with("by-unit", new ByUnit())
                 .set("assemblers: { image: painter }")
@@ -232,6 +233,22 @@ class PresenterTest {
         assertThat(again(first).map(Presented::decisionId)).contains(first.decisionId());
         shop.without("offers/rare.yaml");
         awaitAgain(first, Optional::isEmpty);
+    }
+
+    @Test
+    void whatCannotBeMadeForAMomentIsStillDecided() {
+        var asked = asked("once", false);
+        var first = presenter().present(asked);
+        assertThat(ids(first)).containsExactly("rare");
+        painter.postponed = "rare";
+        assertThat(presenter().again(first.decisionId(), asked)).hasValueSatisfying(standIn -> {
+            assertThat(ids(standIn)).containsExactly(WELCOME);
+            assertThat(standIn.fallback()).isTrue();
+            assertThat(standIn.decisionId()).isEqualTo(first.decisionId());
+        });
+        painter.postponed = "";
+        assertThat(presenter().again(first.decisionId(), asked).map(PresenterTest::ids))
+                .contains(List.of("rare"));
     }
 
     private Optional<Presented> again(Presented first) {

@@ -172,20 +172,29 @@ public final class Assembly {
 
     private Optional<Shown> show(
             Chosen chosen, Decision decision, Ruleset ruleset, Wish wish, Function<String, Optional<Object>> traits) {
-        var placement = ruleset.placement(decision.placement());
         var fits = slots.locale(wish.locale());
-        return slots.of(chosen, placement, ruleset, fits).flatMap(filled -> {
+        return filled(chosen, decision, ruleset, wish).flatMap(filled -> {
             var person = new LinkedHashMap<String, Object>();
             filled.person().forEach(name -> traits.apply(name).ifPresent(value -> person.put(name, value)));
             var block = ruleset.rules().blocks().get(filled.block());
-            if (wish.viewing().frozen() && !staysTrue(chosen, block)) {
-                return Optional.empty();
-            }
             var templates = block == null ? Map.<String, String>of() : block.templates();
             var request = new AssemblyRequest(
                     filled.block(), templates, wish.format(), filled.values(), person, fits, wish.viewing());
             return assemble(request, chosen);
         });
+    }
+
+    /// Empty if there is no such item any more, or it may not be shown in this way.
+    private Optional<Slots.Filled> filled(Chosen chosen, Decision decision, Ruleset ruleset, Wish wish) {
+        return slots.of(chosen, ruleset.placement(decision.placement()), ruleset, slots.locale(wish.locale()))
+                .filter(it -> !wish.viewing().frozen()
+                        || staysTrue(chosen, ruleset.rules().blocks().get(it.block())));
+    }
+
+    /// Whether there is something to make content of, be it that making it fails for the moment.
+    public boolean isThere(Decision decision, Ruleset ruleset, Wish wish) {
+        return decision.items().stream()
+                .anyMatch(it -> filled(it, decision, ruleset, wish).isPresent());
     }
 
     /// Whether it may be looked at much later: a default may always, a block only if its author says so.

@@ -111,7 +111,7 @@ final class PlatformPresenter implements Presenter {
 
     private Optional<Presented> again(Decision decision, Ruleset rules, Wish wish) {
         var shown = showing.show(decision, rules, wish);
-        return !decision.fallback() && Showing.isFallback(decision, shown)
+        return !decision.fallback() && Showing.isFallback(decision, shown) && !showing.isThere(decision, rules, wish)
                 ? Optional.empty()
                 : Optional.of(presented(decision, shown));
     }

@@ -87,6 +87,11 @@ public final class Showing {
         return assembly.show(decision, rules, wish, name -> trait(name, decision, rules));
     }
 
+    /// Whether something of a decision is still there to be shown.
+    boolean isThere(Decision decision, Ruleset rules, Wish wish) {
+        return assembly.isThere(decision, rules, wish);
+    }
+
     private void release(Decision decision, List<Shown> shown, Ruleset rules) {
         if (!decision.fallback()) {
             var lost =

@@ -21,6 +21,9 @@ public interface Presenter {
 
     /// Makes the content of what was decided before once more, in the catalogue's present state. It decides, counts
     /// and records nothing. Empty if there is no such decision, or it is somebody else's, or its items are gone.
+    ///
+    /// Of items that are there and cannot be made now, it has the placement's default, or none. An item that could
+    /// not be made when it was decided counts for no cap: it is not to be shown without a new decision.
     Optional<Presented> again(String decisionId, PresentRequest request);
 
     /// Says that an item of a decision was seen, or acted on. Repeating it changes nothing.
