@@ -10,26 +10,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What was shown to whom, and texts that are too long for addresses, in the platform's notes. Nobody is named there: a
 /// recipient is a hash.
 final class Memory implements Shelf {
-    private static final int LONGEST_LIST = 3_900;
-
     private final Notes notes;
     private final Duration kept;
+    private final Traces traces;
     private final Locks lists = new Locks();
 
     Memory(Notes notes, Duration kept) {
         this.notes = notes;
         this.kept = kept;
+        this.traces = new Traces(notes);
     }
 
     /// The place of a message that a link of somebody is about, as a name.
@@ -42,24 +40,31 @@ final class Memory implements Shelf {
         return notes.find(key(link, to)).filter(it -> !it.isEmpty()).map(Shown::read);
     }
 
-    /// What this opener was shown last, or else what any opener was.
-    Optional<Shown> shownLast(Link link, Opener to) {
-        return shown(link, to).or(() -> shownLast(link));
+    /// What somebody saw last, whoever fetched it for them: who looks at a mail through a proxy clicks in a browser.
+    /// Else what was fetched before anybody looked.
+    Optional<Shown> shownLast(Link link) {
+        return Opener.people().stream()
+                .flatMap(it -> shown(link, it).stream())
+                .max(Comparator.comparing(Shown::seen))
+                .or(() -> shown(link, Opener.PREFETCH));
     }
 
-    Optional<Shown> shownLast(Link link) {
-        return Opener.remembered().stream()
-                .flatMap(it -> shown(link, it).stream())
-                .max(Comparator.comparing(Shown::at));
+    /// Whether somebody may have seen something else by another opener after this time.
+    boolean wasShownSince(Instant seen, Link link, Opener to) {
+        return to.mayBePerson()
+                && Opener.people().stream()
+                        .filter(it -> it != to)
+                        .flatMap(it -> shown(link, it).stream())
+                        .anyMatch(it -> it.seen().isAfter(seen));
     }
 
     void remember(Link link, Opener to, Shown shown) {
-        var until = shown.at().plus(kept);
+        var until = shown.seen().plus(kept);
         var key = key(link, to);
-        lists.alone(list(link.recipient()), () -> {
-            var texts = new LinkedHashMap<String, String>();
+        var who = hash(link.recipient().toString());
+        lists.alone(who, () -> {
+            var texts = new LinkedHashMap<>(traces.with(key, who));
             texts.put(key, shown.written());
-            texts.put(list(link.recipient()), listWith(key, link.recipient()));
             notes.keep(texts, until);
             return key;
         });
@@ -67,15 +72,12 @@ final class Memory implements Shelf {
 
     /// Forgets somebody, and remembers only that nothing is to be remembered of them; says how much there was.
     int forget(Identifier recipient, Instant now, Instant until) {
-        return lists.alone(list(recipient), () -> {
-            var keys = listed(recipient);
-            var texts = new LinkedHashMap<String, String>();
-            keys.forEach(key -> texts.put(key, ""));
-            texts.put(list(recipient), "");
-            texts.put(LinkTokens.shelfKey(recipient), "");
-            notes.keep(texts, now);
+        var who = hash(recipient.toString());
+        return lists.alone(who, () -> {
+            int places = traces.erase(who, now);
+            notes.keep(Map.of(LinkTokens.shelfKey(recipient), ""), now);
             notes.keep(Map.of(mark(recipient), now.toString()), until);
-            return keys.size();
+            return places;
         });
     }
 
@@ -99,29 +101,8 @@ final class Memory implements Shelf {
         return notes.find(key).filter(it -> !it.isEmpty());
     }
 
-    private String listWith(String key, Identifier recipient) {
-        var keys = listed(recipient);
-        var before = String.join("\n", keys);
-        if (keys.contains(key)) {
-            return before;
-        }
-        var longer = before.isEmpty() ? key : before + "\n" + key;
-        return longer.length() <= LONGEST_LIST ? longer : longer.substring(longer.indexOf('\n') + 1);
-    }
-
-    private List<String> listed(Identifier recipient) {
-        return notes.find(list(recipient))
-                .filter(it -> !it.isEmpty())
-                .map(it -> Arrays.asList(it.split("\n")))
-                .orElse(List.of());
-    }
-
     private static String key(Link link, Opener to) {
         return "shown:" + place(link) + ":" + to.word();
-    }
-
-    private static String list(Identifier recipient) {
-        return "of:" + hash(recipient.toString());
     }
 
     private static String mark(Identifier recipient) {

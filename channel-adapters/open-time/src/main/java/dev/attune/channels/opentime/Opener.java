@@ -27,9 +27,9 @@ enum Opener {
         return this == PERSON || this == PROXY || this == UNKNOWN;
     }
 
-    /// Those who are shown something that is remembered.
-    static List<Opener> remembered() {
-        return List.of(PERSON, PROXY, UNKNOWN, PREFETCH);
+    /// Those by whom somebody may see what is shown.
+    static List<Opener> people() {
+        return Arrays.stream(values()).filter(Opener::mayBePerson).toList();
     }
 
     static Optional<Opener> of(String word) {

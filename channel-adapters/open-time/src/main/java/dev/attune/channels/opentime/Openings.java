@@ -32,9 +32,9 @@ final class Openings {
         var request = request(link, opener, format, now, false);
         var state = presenter.state(List.of(link.recipient()), Happenings.OF_LOOKING);
         var before = memory.shown(link, opener);
-        return before.flatMap(it -> again(it, link, opener, request, state))
+        return before.flatMap(it -> repeat(it, link, opener, request, state))
                 .or(() -> places.alone(Memory.place(link), () -> decideOnce(before, link, opener, request, state)))
-                .or(() -> memory.shown(link, opener).flatMap(it -> again(it, link, opener, request, state)))
+                .or(() -> memory.shown(link, opener).flatMap(it -> repeat(it, link, opener, request, state)))
                 .orElseGet(() -> decide(link, opener, request, state));
     }
 
@@ -55,33 +55,33 @@ final class Openings {
         return presented;
     }
 
-    private Optional<Presented> again(Shown shown, Link link, Opener opener, PresentRequest request, String state) {
-        if (!isStill(shown, state, request.viewing().now())) {
-            return Optional.empty();
-        }
-        var again = presenter.again(shown.decision(), request);
-        again.ifPresent(it -> keepUp(link, opener, shown, it));
+    /// The same once more, remembered as it is seen now.
+    private Optional<Presented> repeat(Shown before, Link link, Opener opener, PresentRequest request, String state) {
+        var again = again(before, request, state);
+        again.ifPresent(it -> {
+            var now = before.with(it, request.viewing().now());
+            if (!now.showsTheSame(before) || memory.wasShownSince(before.seen(), link, opener)) {
+                memory.remember(link, opener, now);
+            }
+        });
         return again;
     }
 
-    private boolean isStill(Shown shown, String state, Instant now) {
-        return now.isBefore(shown.at().plus(stable)) && shown.state().equals(state);
+    /// Empty if it has to be decided anew.
+    private Optional<Presented> again(Shown before, PresentRequest request, String state) {
+        var now = request.viewing().now();
+        return now.isBefore(before.at().plus(stable)) && before.state().equals(state)
+                ? presenter.again(before.decision(), request).flatMap(before::stillIn)
+                : Optional.empty();
     }
 
-    /// The same decision may show other items than before, such as one whose content could not be made then.
-    private void keepUp(Link link, Opener opener, Shown before, Presented again) {
-        var now = Shown.of(again, before.state(), before.at());
-        if (!now.items().equals(before.items())) {
-            memory.remember(link, opener, now);
-        }
-    }
-
-    /// What can be seen, without any trace of it.
+    /// What this opener would see now, without any trace of it; for a scanner, as a `HEAD` is one, what was shown last.
     Presented look(Link link, Opener opener, String format, Instant now) {
         var request = request(link, opener, format, now, true);
-        Optional<Presented> before =
-                memory.shownLast(link, opener).flatMap(it -> presenter.again(it.decision(), request));
-        return before.orElseGet(() -> presenter.present(request));
+        var before = opener == Opener.SCANNER ? memory.shownLast(link) : memory.shown(link, opener);
+        return before.flatMap(
+                        it -> again(it, request, presenter.state(List.of(link.recipient()), Happenings.OF_LOOKING)))
+                .orElseGet(() -> presenter.present(request));
     }
 
     private static PresentRequest request(Link link, Opener opener, String format, Instant now, boolean peek) {

@@ -55,18 +55,47 @@ class ClickTest {
     }
 
     @Test
-    void aClickLeadsToWhatThisKindOfOpenerSawElseToWhatAnybodyDid() {
+    void aClickLeadsToWhatAPersonMaySeeElseToWhatWasFetchedForThem() {
         var link = post.link("home-hero");
-        post.platform.slots = _ -> Map.of("url", "/by-gmail");
-        post.get(link.get("image"), GMAIL);
-        assertThat(follow(link.get("click"), BROWSER)).isEqualTo("https://shop.example/by-gmail");
+        post.platform.slots = _ -> Map.of("url", "/by-apple");
+        post.get(link.get("image"), APPLE);
+        assertThat(follow(link.get("click"), BROWSER)).isEqualTo("https://shop.example/by-apple");
         post.platform.slots = _ -> Map.of("cta", Map.of("label", "Go", "url", "/by-browser"));
         post.get(link.get("image"), BROWSER);
         post.platform.clock.advance(Duration.ofMinutes(1));
         post.platform.slots = _ -> Map.of("url", "/by-apple");
         post.get(link.get("image"), APPLE);
         assertThat(follow(link.get("click"), BROWSER)).isEqualTo("https://shop.example/by-browser");
-        assertThat(follow(link.get("click"), "")).isEqualTo("https://shop.example/by-apple");
+        assertThat(follow(link.get("click"), "")).isEqualTo("https://shop.example/by-browser");
+    }
+
+    @Test
+    void aClickLeadsToWhatAProxyFetchedLast() {
+        var link = post.link("home-hero");
+        post.platform.slots = _ -> Map.of("url", "/boots");
+        post.get(link.get("image"), BROWSER);
+        post.platform.clock.advance(Duration.ofDays(1));
+        post.platform.slots = _ -> Map.of("url", "/socks");
+        post.get(link.get("image"), GMAIL);
+        assertThat(follow(link.get("click"), BROWSER)).isEqualTo("https://shop.example/socks");
+        assertThat(post.platform.reports).contains("ACTED decision-2 offer-0");
+    }
+
+    @Test
+    void whatIsSeenAgainIsWhatWasSeenLast() {
+        var link = post.link("home-hero");
+        post.get(link.get("image"), BROWSER);
+        post.platform.clock.advance(Duration.ofMinutes(10));
+        post.get(link.get("image"), GMAIL);
+        post.platform.clock.advance(Duration.ofMinutes(10));
+        assertThat(text(post.get(link.get("image"), BROWSER))).isEqualTo("decision-1 item 0");
+        follow(link.get("click"), BROWSER);
+        post.platform.clock.advance(Duration.ofMinutes(10));
+        assertThat(text(post.get(link.get("image"), GMAIL))).isEqualTo("decision-2 item 0");
+        follow(link.get("click"), BROWSER);
+        assertThat(post.platform.reports)
+                .filteredOn(it -> it.startsWith("ACTED"))
+                .containsExactly("ACTED decision-1 offer-0", "ACTED decision-2 offer-0");
     }
 
     @Test

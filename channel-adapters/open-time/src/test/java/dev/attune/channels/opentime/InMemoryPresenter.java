@@ -33,6 +33,7 @@ final class InMemoryPresenter implements Presenter, Notes {
     volatile String state = "as it was";
     volatile int items = 3;
     volatile boolean unreadable;
+    volatile boolean nothingCanBeDrawn;
     volatile Function<Integer, Map<String, Object>> slots =
             number -> Map.of("headline", "Offer " + number, "url", "/offers/" + number);
     volatile Runnable whilePresenting = () -> {};
@@ -66,18 +67,34 @@ final class InMemoryPresenter implements Presenter, Notes {
     }
 
     private Presented presented(String decision, PresentRequest request) {
+        return nothingCanBeDrawn
+                ? standIn(decision, request)
+                : new Presented(
+                        decision,
+                        false,
+                        IntStream.range(0, items)
+                                .mapToObj(number -> new Presented.Item(
+                                        "offer-" + number,
+                                        Optional.empty(),
+                                        "hero",
+                                        slots.apply(number),
+                                        mediaType(request.format()),
+                                        body(decision + " item " + number, request.format())))
+                                .toList());
+    }
+
+    /// The placement's default, in place of what was decided.
+    private static Presented standIn(String decision, PresentRequest request) {
         return new Presented(
                 decision,
-                false,
-                IntStream.range(0, items)
-                        .mapToObj(number -> new Presented.Item(
-                                "offer-" + number,
-                                Optional.empty(),
-                                "hero",
-                                slots.apply(number),
-                                mediaType(request.format()),
-                                body(decision + " item " + number, request.format())))
-                        .toList());
+                true,
+                List.of(new Presented.Item(
+                        "default",
+                        Optional.empty(),
+                        "hero",
+                        Map.of("url", "/welcome"),
+                        mediaType(request.format()),
+                        body(decision + " default", request.format()))));
     }
 
     private static String mediaType(String format) {

@@ -8,6 +8,7 @@ import static dev.attune.channels.opentime.Post.call;
 import static dev.attune.channels.opentime.Post.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.api.Erasure;
 import dev.attune.api.Identifier;
 import dev.attune.api.Reply;
 import dev.attune.api.Signal;
@@ -85,6 +86,68 @@ class OpeningTest {
     }
 
     @Test
+    void whatWasGivenBackIsNotShownUnlessItIsDecidedAnew() {
+        var image = post.link("home-hero").get("image");
+        post.platform.nothingCanBeDrawn = true;
+        assertThat(text(post.get(image, BROWSER))).isEqualTo("decision-1 default");
+        assertThat(text(post.get(image, BROWSER))).isEqualTo("decision-1 default");
+        post.platform.nothingCanBeDrawn = false;
+        assertThat(text(post.get(image, BROWSER))).isEqualTo("decision-2 item 0");
+        assertThat(text(post.get(image, BROWSER))).isEqualTo("decision-2 item 0");
+    }
+
+    @Test
+    void ofSeveralItemsThoseStayThatCouldBeMadeAtFirst() {
+        post.platform.items = 1;
+        post.get(post.link("mail-grid", 0).get("image"), BROWSER);
+        post.platform.items = 3;
+        assertThat(text(post.get(post.link("mail-grid", 0).get("image"), BROWSER)))
+                .isEqualTo("decision-1 item 0");
+        assertThat(post.get(post.link("mail-grid", 1).get("image"), BROWSER)).isEqualTo(Images.nothing());
+        assertThat(post.platform.reports).containsOnly("SHOWN decision-1 offer-0");
+        assertThat(post.platform.decided()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeMadeForAMomentIsStillDecided() {
+        var link = post.link("mail-grid", 1);
+        assertThat(text(post.get(link.get("image"), BROWSER))).isEqualTo("decision-1 item 1");
+        post.platform.items = 1;
+        assertThat(post.get(link.get("image"), BROWSER)).isEqualTo(Images.nothing());
+        post.platform.nothingCanBeDrawn = true;
+        assertThat(post.get(link.get("image"), BROWSER)).isEqualTo(Images.nothing());
+        assertThat(text(post.get(post.link("mail-grid").get("image"), BROWSER))).isEqualTo("decision-1 default");
+        assertThat(post.get(post.link("mail-grid").get("click"), BROWSER).headers())
+                .containsEntry("Location", "https://shop.example/welcome");
+        post.platform.nothingCanBeDrawn = false;
+        post.platform.items = 3;
+        assertThat(text(post.get(link.get("image"), BROWSER))).isEqualTo("decision-1 item 1");
+        assertThat(post.get(link.get("click"), BROWSER).headers())
+                .containsEntry("Location", "https://shop.example/offers/1");
+        assertThat(post.platform.decided()).isEqualTo(1);
+    }
+
+    @Test
+    void manyItemsWithLongAddressesStay() {
+        post.platform.items = 60;
+        post.platform.slots = number -> Map.of("url", "/offers/" + number + "?from=" + "x".repeat(900));
+        var image = post.link("mail-grid", 59).get("image");
+        assertThat(text(post.get(image, BROWSER))).isEqualTo("decision-1 item 59");
+        assertThat(text(post.get(image, BROWSER))).isEqualTo("decision-1 item 59");
+    }
+
+    @Test
+    void whatWasRememberedWithoutATimeOfSeeingItStays() {
+        var link = post.link("home-hero");
+        post.get(link.get("image"), BROWSER);
+        post.platform.texts.replaceAll(
+                (key, text) -> key.startsWith("shown:") ? text.replaceFirst(" \\d+\n", "\n") : text);
+        assertThat(text(post.get(link.get("image"), BROWSER))).isEqualTo("decision-1 item 0");
+        assertThat(post.get(link.get("click"), BROWSER).headers())
+                .containsEntry("Location", "https://shop.example/offers/0");
+    }
+
+    @Test
     void afterAWhileItIsDecidedAnew() {
         var image = post.link("home-hero").get("image");
         post.get(image, BROWSER);
@@ -154,6 +217,25 @@ class OpeningTest {
         assertThat((byte[]) head.body()).hasSameSizeAs((byte[]) get.body());
     }
 
+    @Test
+    void aPreviewAndAHeadShowWhatAGetWouldShowNow() {
+        var link = post.link("home-hero");
+        post.get(link.get("image"), BROWSER);
+        assertThat(seenWithoutATrace(link)).containsExactly("<p>decision-1 item 0</p>", "decision-1 item 0");
+        post.platform.state = "bought it";
+        assertThat(seenWithoutATrace(link)).containsExactly("<p>peek-2 item 0</p>", "peek-3 item 0");
+        post.platform.state = "as it was";
+        post.platform.clock.advance(Duration.ofHours(1));
+        assertThat(seenWithoutATrace(link)).containsExactly("<p>peek-4 item 0</p>", "peek-5 item 0");
+        assertThat(post.platform.decided()).isEqualTo(1);
+    }
+
+    private List<String> seenWithoutATrace(Map<String, Object> link) {
+        var page = text(post.get(link.get("preview"), BROWSER));
+        var head = post.send(call("HEAD", link.get("image")).header("user-agent", BROWSER));
+        return List.of(page.substring(page.indexOf("<p>"), page.indexOf("</p>") + "</p>".length()), text(head));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "AAAA", "..", "a.b.c", "%00", "*|OT_REF|*", "ÄÖÜ", "-"})
     void whatWeDidNotSignIsANeutralPicture(String token) throws IOException {
@@ -204,11 +286,49 @@ class OpeningTest {
         post.get(image, BROWSER);
         post.channel.erase(List.of(Identifier.of("email", "ann@example.com")));
         int signals = post.platform.inlet.signals().size();
-        assertThat(post.platform.texts.entrySet().stream()
-                        .filter(it -> post.platform.find(it.getKey()).isPresent())
-                        .map(Map.Entry::getKey))
-                .allMatch(it -> it.startsWith("forgotten:"));
+        assertThat(kept()).allMatch(it -> it.startsWith("forgotten:"));
         assertThat(text(post.get(image, BROWSER))).isEqualTo("peek-2 item 0");
         assertThat(post.platform.inlet.signals()).hasSize(signals);
+    }
+
+    @Test
+    void whoIsForgottenIsSoUnderEverySpelling() {
+        var link = post.placements(Map.of(
+                        "recipient", "email:Ann.With.A.Name.Too.Long.For.An.Address.As.Short.As.Ours@Shop.Example",
+                        "message", "spring-sale",
+                        "placements", List.of("home-hero")))
+                .getFirst();
+        post.get(link.get("image"), BROWSER);
+        var ann = Identifier.of("email", "ann.with.a.name.too.long.for.an.address.as.short.as.ours@shop.example");
+        assertThat(post.channel.erase(List.of(ann))).isInstanceOf(Erasure.Erased.class);
+        assertThat(kept()).allMatch(it -> it.startsWith("forgotten:"));
+        int signals = post.platform.inlet.signals().size();
+        post.get(link.get("image"), BROWSER);
+        assertThat(post.platform.inlet.signals()).hasSize(signals);
+    }
+
+    @Test
+    void everythingIsForgottenHoweverManyMailsThereWere() {
+        for (int mail = 0; mail < 450; mail++) {
+            var link = post.placements(Map.of(
+                            "recipient",
+                            "email:ann@example.com",
+                            "message",
+                            "mail-" + mail,
+                            "placements",
+                            List.of("home-hero")))
+                    .getFirst();
+            post.get(link.get("image"), mail % 3 == 0 ? GMAIL : BROWSER);
+            post.platform.clock.advance(Duration.ofHours(3));
+        }
+        assertThat(post.channel.erase(List.of(Identifier.of("email", "ann@example.com"))))
+                .isEqualTo(new Erasure.Erased("what was shown at 450 places of mails"));
+        assertThat(kept()).allMatch(it -> it.startsWith("forgotten:"));
+    }
+
+    private List<String> kept() {
+        return post.platform.texts.keySet().stream()
+                .filter(it -> post.platform.find(it).isPresent())
+                .toList();
     }
 }
