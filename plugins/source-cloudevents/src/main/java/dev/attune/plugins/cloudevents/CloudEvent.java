@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// A CloudEvent 1.0 with all it must have.
 ///
@@ -27,6 +28,7 @@ record CloudEvent(
         Map<String, Object> attributes) {
     private static final int LONGEST_MESSAGE_ID = 100;
     private static final int LONGEST_TYPE = 255;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
     private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
 
     /// @throws NotUnderstoodException if it is none
@@ -45,14 +47,26 @@ record CloudEvent(
                     "the type has " + type.length() + " characters", "Use at most " + LONGEST_TYPE + ".");
         }
         var time = optional(rest, "time").map(CloudEvent::time).orElse(received.receivedAt());
+        var subject = optional(rest, "subject");
+        var data = data(rest);
+        rest.keySet().forEach(CloudEvent::expectName);
         return new CloudEvent(
                 id,
                 source,
                 type,
-                optional(rest, "subject"),
+                subject,
                 time.isAfter(received.receivedAt()) ? received.receivedAt() : time,
-                data(rest),
+                data,
                 rest);
+    }
+
+    /// Names that other transports could not carry are none.
+    private static void expectName(String attribute) {
+        if (!NAME.matcher(attribute).matches()) {
+            throw new NotUnderstoodException(
+                    "the attribute " + shown(attribute) + " is not named by lower-case letters and digits alone",
+                    "Give it such a name, or put it into data.");
+        }
     }
 
     /// Source and id together are unique; what is too long or has no clear seam is hashed.
@@ -97,6 +111,9 @@ record CloudEvent(
                 optional(rest, "datacontenttype").map(HttpBinding::mediaType).orElse("application/json");
         var plain = rest.remove("data");
         var encoded = optional(rest, "data_base64");
+        if (plain != null && encoded.isPresent()) {
+            throw new NotUnderstoodException("the event has both data and data_base64", "Send one of the two.");
+        }
         var data = encoded.map(it -> unpacked(it, contentType)).orElse(plain);
         return switch (data) {
             case null -> Map.of();

@@ -79,6 +79,16 @@ class TranslationTest {
     }
 
     @Test
+    void extensionsAreKeptAndNullIsNoData() {
+        var event = (Signal.Event) signal("seen", """
+                "subject":"user_id:42","data":null,"data_base64":"eyJhIjoxfQ==","dataschema":"/seen","traceid2":"x\"""");
+
+        assertThat(event.properties()).isEqualTo(Map.of("a", 1L));
+        assertThat(event.context().get("cloudevent"))
+                .isEqualTo(Map.of("source", "/shop", "subject", "user_id:42", "dataschema", "/seen", "traceid2", "x"));
+    }
+
+    @Test
     void nothingHappensInTheFuture() {
         assertThat(signal("seen", "\"subject\":\"user_id:42\",\"time\":\"2036-01-01T00:00:00Z\"")
                         .time())
@@ -106,6 +116,10 @@ class TranslationTest {
                 "seen|\"subject\":\"user_id:42\",\"time\":\"0001-01-01T00:00:00Z\"|is none",
                 "seen|\"subject\":\"user_id:42\",\"data_base64\":\"*\"|no Base64",
                 "seen|\"subject\":\"user_id:42\",\"data_base64\":\"eA==\"|is no JSON",
+                "seen|\"subject\":\"user_id:42\",\"data\":{},\"data_base64\":\"eyJhIjoxfQ==\"|both data and data_base64",
+                "seen|\"subject\":\"user_id:42\",\"Bad_Ext\":\"x\"|the attribute 'Bad_Ext' is not named by lower-case letters",
+                "seen|\"subject\":\"user_id:42\",\"traceId\":\"x\"|the attribute 'traceId' is not named",
+                "seen|\"subject\":\"user_id:42\",\"\":\"x\"|the attribute '' is not named",
                 "attune.identify|\"subject\":\"user_id:42\"|no object named traits",
                 "attune.consent|\"subject\":\"user_id:42\",\"data\":{\"purposes\":{\"mail\":1}}|neither true nor false",
                 "attune.catalogue|\"data\":{\"items\":[]}|may not replace a catalogue"
