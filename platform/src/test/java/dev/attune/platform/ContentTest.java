@@ -45,6 +45,8 @@ class ContentTest {
                 .offer("other", "two", "priority: 1")
                 .offer("text", "painted", "priority: 3")
                 .offer("huge", "nothing", "")
+                .placement("abroad", "")
+                .offer("swiss", "abroad", "when: 'context.country == \"CH\" && context.timezone == \"Europe/Zurich\"'")
                 .offer("own", "mine", "when: 'count(\"Seen\") > 0'")
                 .open();
     }
@@ -240,6 +242,63 @@ class ContentTest {
                         .response()
                         .body())
                 .isEqualTo("Welcome{}");
+    }
+
+    @Test
+    void whoItIsForMayBeSaidByAnyIdentifier() {
+        shop.decide("""
+                {"identifiers":["email:bob@example.com"],"placements":["hero"],
+                 "events":[{"type":"identify","traits":{"first_name":"Bob"}}]}
+                """).is(200);
+        assertThat(content("named?format=text&identifiers=email%3Abob%40example.com")
+                        .response()
+                        .body())
+                .isEqualTo("hello{first_name=Bob}");
+        assertThat(content("hero?identifiers=email:bob@example.com").header("Cache-Control"))
+                .isEqualTo("private, no-cache");
+        shop.get("/v1/content/hero?identifiers=bob").is(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    identifiers=email:c@example.com,loyalty_id:7,8               | loyalty_id:7,8
+                    identifiers=email:c@example.com,%20loyalty_id:9&mode=decide  | loyalty_id:9
+                    identifiers=email:c@example.com&identifiers=loyalty_id:10    | loyalty_id:10
+                    identifiers=email:c@example.com&userId=c                     | user_id:c
+                    """)
+    void severalIdentifiersCountTogether(String query, String strongest) {
+        var id = content("hero?" + query).header("Attune-Decision-Id");
+        assertThat(shop.get("/v1/decisions/" + id).is(200).at("identifier")).isEqualTo(strongest);
+    }
+
+    @Test
+    void conditionsSeeWhatTheQuerySaysOfTheContext() {
+        assertThat(content("abroad?context.country=CH&timezone=Europe/Zurich").at("items/0/id"))
+                .isEqualTo("swiss");
+        assertThat(content("abroad?context.country=DE&timezone=Europe/Zurich").at("items/0/id"))
+                .isEqualTo("welcome");
+        assertThat(content("abroad?context.country=CH").at("items/0/id")).isEqualTo("welcome");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    userid=ann                      | Did you mean 'userId'?
+                    email=ann@example.com           | identifiers=email:
+                    country=DE                      | context.country=DE
+                    context.locale=de               | locale
+                    context.page.url=/              | url
+                    context.=x                      | context.country=DE
+                    v=2                             | There are
+                    """)
+    void aParameterThatNobodyReadsIsA400(String parameter, String fix) {
+        var answer = shop.get("/v1/content/hero?" + parameter).is(400);
+        assertThat(answer.at("code")).isEqualTo("unknown-parameter");
+        assertThat(answer.at("fix")).asString().contains(fix);
+    }
+
+    @Test
+    void whatAPageSaysToItsCachesAndCampaignsIsNoMistake() {
+        content("hero?_=1763805600&_cb=2&utm_source=mail&writeKey=" + Shop.WRITE);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A call with any headers, query and body, read within the platform's limits.
-public record SentCall(Map<String, String> sent, Map<String, String> queries, byte[] body) implements Call {
+public record SentCall(Map<String, String> sent, Map<String, String> query, byte[] body) implements Call {
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     public static SentCall of(byte[] body) {
@@ -37,7 +37,14 @@ public record SentCall(Map<String, String> sent, Map<String, String> queries, by
 
     @Override
     public Optional<String> query(String name) {
-        return Optional.ofNullable(queries.get(name));
+        return Optional.ofNullable(query.get(name));
+    }
+
+    @Override
+    public Map<String, List<String>> queries() {
+        var queries = new LinkedHashMap<String, List<String>>();
+        query.forEach((name, value) -> queries.put(name, List.of(value)));
+        return queries;
     }
 
     @Override

@@ -37,10 +37,6 @@ record Caller(List<Identifier> identifiers, String unit, Consents.Request consen
         return of(fields.text("userId"), fields.text("anonymousId"), more, said, call);
     }
 
-    static Caller ofQuery(Call call) {
-        return of(call.query("userId"), call.query("anonymousId"), List.of(), Map.of(), call);
-    }
-
     static Caller of(
             Optional<String> userId,
             Optional<String> anonymousId,

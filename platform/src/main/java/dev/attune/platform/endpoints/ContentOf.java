@@ -1,6 +1,5 @@
 package dev.attune.platform.endpoints;
 
-import dev.attune.api.BadRequestException;
 import dev.attune.api.Call;
 import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
@@ -49,22 +48,20 @@ final class ContentOf {
     }
 
     Reply handle(Call call, Inlet inlet) {
-        var caller = Caller.ofQuery(call);
-        var locale = call.query("locale").orElseGet(() -> language(call));
-        var context = new LinkedHashMap<String, Object>();
-        context.put("locale", locale);
-        call.query("url").ifPresent(url -> context.put("page", Map.of("url", url)));
+        var query = ContentQuery.of(call);
+        var caller = query.caller();
+        var locale = query.locale().orElseGet(() -> language(call));
         var request = new DecideRequest(
                 Ids.next(call.receivedAt()),
                 caller.identifiers(),
                 caller.unit(),
-                List.of(new Wanted(call.pathParameter("placement"), limit(call))),
-                context,
+                List.of(new Wanted(call.pathParameter("placement"), query.limit())),
+                query.context(locale),
                 caller.consent(),
-                Decide.peek(call.query("mode").orElse("decide")));
+                query.peek());
         var rules = showing.rules();
         var format = format(call);
-        var wish = new Wish(format, locale, new Viewing(call.receivedAt(), scale(call), false));
+        var wish = new Wish(format, locale, new Viewing(call.receivedAt(), query.scale(), false));
         var taken = showing.decide(rules, request, Showing.limit(rules, request), wish)
                 .getFirst();
         var decision = taken.decision();
@@ -116,32 +113,6 @@ final class ContentOf {
 
     private String language(Call call) {
         return Languages.best(call.header("accept-language").orElse(""), showing::speaks);
-    }
-
-    private static int limit(Call call) {
-        return number(call, "limit", Integer.MAX_VALUE, Integer.MAX_VALUE);
-    }
-
-    /// How many pixels an image has for each CSS pixel.
-    private static int scale(Call call) {
-        return number(call, "scale", Viewing.MOST_SCALE, 1);
-    }
-
-    private static int number(Call call, String name, int most, int usual) {
-        try {
-            int number = call.query(name).map(Integer::parseInt).orElse(usual);
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw new BadRequestException(
-                400,
-                "invalid-" + name,
-                name + " must be 1 " + (most == Integer.MAX_VALUE ? "or more" : "to " + most) + ", but is "
-                        + call.query(name).orElse("") + ".",
-                "Leave it out, or send a number.");
     }
 
     private String format(Call call) {

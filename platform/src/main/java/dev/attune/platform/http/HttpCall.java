@@ -67,6 +67,11 @@ final class HttpCall implements Call {
     }
 
     @Override
+    public Map<String, List<String>> queries() {
+        return query.all();
+    }
+
+    @Override
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeader(name));
     }

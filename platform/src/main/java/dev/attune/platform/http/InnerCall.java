@@ -29,6 +29,11 @@ record InnerCall(Call call, Match.Found route) implements Call {
     }
 
     @Override
+    public Map<String, List<String>> queries() {
+        return call.queries();
+    }
+
+    @Override
     public Optional<String> header(String name) {
         return call.header(name);
     }

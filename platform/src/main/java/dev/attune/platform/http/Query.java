@@ -1,7 +1,10 @@
 package dev.attune.platform.http;
 
 import dev.attune.api.BadRequestException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Query {
     private final @Nullable String text;
     private final int most;
-    private @Nullable Map<String, String> first;
+    private @Nullable Map<String, List<String>> values;
 
     /// @param most how many parameters are allowed
     Query(@Nullable String text, int most) {
@@ -20,19 +23,24 @@ final class Query {
 
     /// The first value of that name.
     Optional<String> first(String name) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        var values = first;
-        if (values == null) {
-            values = read(text);
-            first = values;
-        }
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(all().get(name)).map(List::getFirst);
     }
 
-    private Map<String, String> read(String text) {
-        var values = new HashMap<String, String>();
+    /// The values of each name.
+    Map<String, List<String>> all() {
+        if (text == null) {
+            return Map.of();
+        }
+        var read = values;
+        if (read == null) {
+            read = read(text);
+            values = read;
+        }
+        return Collections.unmodifiableMap(read);
+    }
+
+    private Map<String, List<String>> read(String text) {
+        var values = new LinkedHashMap<String, List<String>>();
         int begin = 0;
         int count = 0;
         while (begin < text.length()) {
@@ -51,7 +59,8 @@ final class Query {
                 int equals = text.indexOf('=', begin);
                 boolean named = equals >= 0 && equals < end;
                 String name = PercentEncoding.decodeQuery(text.substring(begin, named ? equals : end));
-                values.putIfAbsent(name, named ? PercentEncoding.decodeQuery(text.substring(equals + 1, end)) : "");
+                values.computeIfAbsent(name, _ -> new ArrayList<>(1))
+                        .add(named ? PercentEncoding.decodeQuery(text.substring(equals + 1, end)) : "");
             }
             begin = end + 1;
         }

@@ -15,7 +15,14 @@ public interface Call {
     /// The value of a `{name}` in the route's path.
     String pathParameter(String name);
 
+    /// The first value of that name in the query.
     Optional<String> query(String name);
+
+    /// All that the query says, decoded: the values of each name, in order. Empty if whoever made the call does not
+    /// tell.
+    default Map<String, List<String>> queries() {
+        return Map.of();
+    }
 
     /// The first header of that name, in any case.
     Optional<String> header(String name);

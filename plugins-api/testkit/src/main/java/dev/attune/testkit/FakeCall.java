@@ -143,6 +143,13 @@ public final class FakeCall implements Call {
     }
 
     @Override
+    public Map<String, List<String>> queries() {
+        var all = new LinkedHashMap<String, List<String>>();
+        queries.forEach((name, value) -> all.put(name, List.of(value)));
+        return all;
+    }
+
+    @Override
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(List::getFirst);
     }
