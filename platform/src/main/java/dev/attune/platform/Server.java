@@ -292,6 +292,7 @@ public final class Server implements AutoCloseable {
         var courier = new Courier(outbox, plugins.channels(), writer, people, consents, clock);
         var router = new Router();
         var core = new Core.Parts(
+                deployment,
                 writer,
                 signals,
                 setAside,
@@ -303,7 +304,6 @@ public final class Server implements AutoCloseable {
                 know,
                 group,
                 consents,
-                deployment.purposes().keySet(),
                 taking.decider(),
                 decisions,
                 showing,

@@ -107,6 +107,20 @@ class ConsentTest {
     }
 
     @Test
+    void whetherGlobalPrivacyControlIsHonouredIsSaidAtItsWellKnownPlace() {
+        try (var honours = shop("purposes: { personalization: { denied-by-gpc: true }, marketing: {} }")) {
+            var said =
+                    honours.call(honours.request("/.well-known/gpc.json").GET()).is(200);
+            assertThat(said.header("Content-Type")).isEqualTo("application/json");
+            assertThat(said.json()).containsOnlyKeys("gpc", "lastUpdate").containsEntry("gpc", true);
+            assertThat(said.at("lastUpdate")).asString().matches("\\d{4}-\\d{2}-\\d{2}");
+        }
+        try (var ignores = shop("purposes: { personalization: { denied-by-gpc: false } }")) {
+            assertThat(ignores.get("/.well-known/gpc.json").is(200).at("gpc")).isEqualTo(false);
+        }
+    }
+
+    @Test
     void consentInTheRequestHoldsForItsEventsToo() {
         try (var shop = shop("purposes: { personalization: {} }\ncollect-purpose: personalization")) {
             assertThat(shop.decide("{\"userId\":\"ann\"," + VIEWED + "}").shown("hero"))

@@ -8,6 +8,7 @@ import dev.attune.platform.decide.Decider;
 import dev.attune.platform.decide.Decisions;
 import dev.attune.platform.deliver.Courier;
 import dev.attune.platform.deliver.Outbox;
+import dev.attune.platform.deployment.Deployment;
 import dev.attune.platform.group.Group;
 import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Identities;
@@ -24,7 +25,6 @@ import dev.attune.platform.sense.Signals;
 import dev.attune.platform.sense.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /// The routes of the core.
@@ -33,6 +33,7 @@ public final class Core {
 
     /// What the core's routes speak to.
     public record Parts(
+            Deployment deployment,
             Writer writer,
             Signals signals,
             SetAside setAside,
@@ -44,7 +45,6 @@ public final class Core {
             Know know,
             Group group,
             Consents consents,
-            Set<String> purposes,
             Decider decider,
             Decisions decisions,
             Showing showing,
@@ -55,7 +55,8 @@ public final class Core {
             PluginHost plugins) {}
 
     public static List<Route> routes(Parts parts) {
-        var decide = new Decide(parts.showing(), parts.purposes());
+        var purposes = parts.deployment().purposes().keySet();
+        var decide = new Decide(parts.showing(), purposes);
         var content = new ContentOf(parts.showing());
         var ofrep = new Ofrep(parts.showing());
         var exposures = new ExposuresIn(parts.exposures());
@@ -66,7 +67,7 @@ public final class Core {
                 parts.profiles(),
                 parts.group(),
                 parts.consents(),
-                parts.purposes(),
+                purposes,
                 parts.identities(),
                 parts.decisions(),
                 parts.know(),
@@ -79,6 +80,7 @@ public final class Core {
                 parts.outbox(),
                 parts.courier(),
                 parts.plugins());
+        var privacy = new PrivacyControl(parts.deployment());
         return List.of(
                 post("/v1/decide", Access.WRITE_KEY_IN_BODY, "Events in, decisions out", decide::handle),
                 post("/v1/exposures", Access.WRITE_KEY_IN_BODY, "What was shown or acted on", exposures::handle),
@@ -107,7 +109,12 @@ public final class Core {
                         administration::results),
                 get("/v1/messages", Access.SECRET_KEY, "Messages by state, dead letters too", administration::messages),
                 post("/v1/messages/{id}/resend", Access.SECRET_KEY, "Send a dead letter again", administration::resend),
-                get("/v1/plugins", Access.SECRET_KEY, "Plugins and their state", administration::plugins));
+                get("/v1/plugins", Access.SECRET_KEY, "Plugins and their state", administration::plugins),
+                get(
+                        "/.well-known/gpc.json",
+                        Access.OPEN,
+                        "Whether Global Privacy Control is honoured",
+                        privacy::handle));
     }
 
     private static Route get(String path, Access access, String summary, Route.Handler handler) {
