@@ -89,6 +89,11 @@ public final class LinkTokens {
         return new SignedRecipient(encode(reference.array()), encode(sealed.signature()));
     }
 
+    /// How many bytes of an address somebody takes. Of several identifiers, a short one makes short addresses.
+    public static int bytes(Identifier recipient) {
+        return Packing.pack(recipient).length;
+    }
+
     /// Reads what an address says, if it is for this purpose.
     public Reading read(String token, Purpose purpose, Instant now) {
         if (token.length() > LONGEST) {

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Slots and recipients in few bytes. Placements are written as a number made of their name, by which the deployment's
 /// placements are found again.
@@ -25,6 +27,10 @@ final class Packing {
             Identifier.ACCOUNT_ID);
 
     private static final int OTHER_NAMESPACE = 0xff;
+    /// Beside a namespace: its value is a UUID, of which only the bits are written.
+    private static final int UUID_VALUE = 0x40;
+    private static final Pattern UUID_SPELLING =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final String SEPARATOR = "\u001f";
 
     private Packing() {}
@@ -63,6 +69,14 @@ final class Packing {
     static byte[] pack(Identifier written) {
         var recipient = written.normal();
         int known = NAMESPACES.indexOf(recipient.namespace());
+        var uuid = uuid(recipient.value());
+        if (known >= 0 && uuid.isPresent()) {
+            return ByteBuffer.allocate(1 + 2 * Long.BYTES)
+                    .put((byte) (UUID_VALUE | known))
+                    .putLong(uuid.get().getMostSignificantBits())
+                    .putLong(uuid.get().getLeastSignificantBits())
+                    .array();
+        }
         var packed = new ByteArrayOutputStream();
         packed.write(known < 0 ? OTHER_NAMESPACE : known);
         packed.writeBytes((known < 0 ? recipient.toString() : recipient.value()).getBytes(StandardCharsets.UTF_8));
@@ -71,9 +85,19 @@ final class Packing {
 
     static Identifier recipient(byte[] packed) {
         int known = packed[0] & 0xff;
+        if (known != OTHER_NAMESPACE && (known & UUID_VALUE) != 0) {
+            var bits = ByteBuffer.wrap(packed, 1, 2 * Long.BYTES);
+            return Identifier.of(
+                    NAMESPACES.get(known & ~UUID_VALUE), new UUID(bits.getLong(), bits.getLong()).toString());
+        }
         var text = new String(packed, 1, packed.length - 1, StandardCharsets.UTF_8);
         var recipient = known == OTHER_NAMESPACE ? Identifier.parse(text) : Identifier.of(NAMESPACES.get(known), text);
         return recipient.normal();
+    }
+
+    /// Only as it is usually spelled, so that it is read as it was written.
+    private static Optional<UUID> uuid(String value) {
+        return UUID_SPELLING.matcher(value).matches() ? Optional.of(UUID.fromString(value)) : Optional.empty();
     }
 
     private static Optional<String> placement(int number, Collection<String> placements) {

@@ -244,6 +244,32 @@ class LinkTokensTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user_id:0193c3f2-7a55-7c6e-9f52-2f7be4c0a3d1",
+                "account_id:ffffffff-ffff-ffff-ffff-ffffffffffff",
+                "user_id:0193C3F2-7A55-7C6E-9F52-2F7BE4C0A3D1",
+                "user_id:0193c3f27a557c6e9f522f7be4c0a3d1",
+                "user_id:1-1-1-1-1",
+                "crm_contact:0193c3f2-7a55-7c6e-9f52-2f7be4c0a3d1"
+            })
+    void whatLooksLikeAUuidIsReadAsItWasWritten(String recipient) {
+        var link = new Link(Purpose.IMAGE, SLOT, Identifier.parse(recipient), EXPIRES);
+        assertThat(tokens.read(tokens.write(link), Purpose.IMAGE, NOW)).isEqualTo(new Reading.Valid(link));
+    }
+
+    @Test
+    void aUuidNeedsNoShelf() {
+        var uuid = Identifier.of("user_id", "0193c3f2-7a55-7c6e-9f52-2f7be4c0a3d1");
+        var alone = new LinkTokens(LinkKeys.parse(key(1), "the test"));
+        var slot = new Slot("cart-reminder", "cart-recommendations", 0, 2, "en-GB", Optional.empty());
+        assertThat(LinkTokens.bytes(uuid)).isEqualTo(17);
+        for (var purpose : Purpose.values()) {
+            assertThat(alone.write(new Link(purpose, slot, uuid, EXPIRES))).hasSizeLessThan(105);
+        }
+    }
+
     @Test
     void ordinaryAddressesNeedNoShelf() {
         var alone = new LinkTokens(LinkKeys.parse(key(1), "the test"));
