@@ -5,6 +5,7 @@ import dev.attune.channels.email.EmailSettings.SmtpSettings.Encryption;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,54 +14,59 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.angus.mail.smtp.SMTPSSLTransport;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /// Keeps connections to the mail server open between mails. For many threads.
 final class Connections implements AutoCloseable {
     private static final int MOST_MAILS = 100;
     private static final Duration ASKED_AFTER = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SmtpSettings settings;
-    private final Session session;
-    /// Says SMTPUTF8 with every mail, which then can only go where servers take it.
-    private final Session international;
+    private final Patience patience;
     private final Optional<String> password;
     private final Semaphore free;
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private volatile long moved = System.nanoTime();
     private boolean closed;
 
-    Connections(SmtpSettings settings) {
+    Connections(SmtpSettings settings, Patience patience) {
         this.settings = settings;
-        this.session = Session.getInstance(properties(settings));
-        var properties = properties(settings);
-        properties.put("mail.mime.allowutf8", "true");
-        this.international = Session.getInstance(properties);
+        this.patience = patience;
         this.password = password(settings);
         this.free = new Semaphore(settings.connections(), true);
     }
 
-    /// Waits for a connection; empty if none became free within the patience.
+    /// Waits for a connection; empty if none became free within the patience. Nobody waits while all of them hang.
     ///
     /// @param ascii whether the addresses are; a connection for others is used once
-    Optional<Connection> borrow(boolean ascii, Duration patience) throws InterruptedException, MessagingException {
-        if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    Optional<Connection> borrow(boolean ascii) throws InterruptedException, MessagingException {
+        if (!free.tryAcquire(hang() ? 0 : patience.turn().toMillis(), TimeUnit.MILLISECONDS)) {
             return Optional.empty();
         }
+        moved = System.nanoTime();
         boolean given = false;
         try {
-            var connection = ascii ? kept().orElse(null) : new Connection(opened(international), MOST_MAILS);
+            var connection = ascii ? kept().orElse(null) : new Connection(opened(false), MOST_MAILS);
             if (connection == null) {
-                connection = new Connection(opened(session), 0);
+                connection = new Connection(opened(true), 0);
             }
             given = true;
             return Optional.of(connection);
         } finally {
             if (!given) {
-                free.release();
+                release();
             }
         }
+    }
+
+    /// Whether all connections have been out for longer than anybody waits for one.
+    private boolean hang() {
+        return free.availablePermits() == 0
+                && System.nanoTime() - moved > patience.turn().toNanos();
+    }
+
+    private void release() {
+        moved = System.nanoTime();
+        free.release();
     }
 
     private Optional<Connection> kept() {
@@ -77,10 +83,15 @@ final class Connections implements AutoCloseable {
         return Optional.ofNullable(idle.pollFirst());
     }
 
-    private SMTPTransport opened(Session session) throws MessagingException {
-        var transport = settings.encryption() == Encryption.TLS
-                ? new SMTPSSLTransport(session, null)
-                : new SMTPTransport(session, null);
+    /// @param ascii or else it says SMTPUTF8 with every mail, which then can only go where servers take it
+    private PatientTransport opened(boolean ascii) throws MessagingException {
+        var socket = new Socket();
+        var properties = properties(settings, patience.answer(), socket);
+        if (!ascii) {
+            properties.put("mail.mime.allowutf8", "true");
+        }
+        var transport =
+                new PatientTransport(Session.getInstance(properties), socket, settings.encryption() == Encryption.TLS);
         transport.connect(settings.host(), settings.port(), settings.user().orElse(null), password.orElse(null));
         return transport;
     }
@@ -98,17 +109,15 @@ final class Connections implements AutoCloseable {
         if (!kept) {
             connection.end();
         }
-        free.release();
+        release();
     }
 
-    Session session() {
-        return session;
-    }
-
-    private static Properties properties(SmtpSettings server) {
+    private static Properties properties(SmtpSettings server, Duration answer, Socket socket) {
         var properties = new Properties();
         var prefix = "mail." + (server.encryption() == Encryption.TLS ? "smtps" : "smtp") + ".";
-        var patience = String.valueOf(PATIENCE.toMillis());
+        var patience = String.valueOf(answer.toMillis());
+        properties.put(prefix + "socketFactory", new OneSocket(socket));
+        properties.put(prefix + "socketFactory.fallback", "false");
         properties.put(prefix + "connectiontimeout", patience);
         properties.put(prefix + "timeout", patience);
         properties.put(prefix + "writetimeout", patience);
@@ -150,17 +159,19 @@ final class Connections implements AutoCloseable {
 
     /// One connection, lent to one thread.
     final class Connection {
-        private final SMTPTransport transport;
+        private final PatientTransport transport;
         private int mails;
         private long since = System.nanoTime();
 
-        private Connection(SMTPTransport transport, int mails) {
+        private Connection(PatientTransport transport, int mails) {
             this.transport = transport;
             this.mails = mails;
         }
 
-        SMTPTransport transport() {
+        /// @param verdict how long the server may look into the mail
+        PatientTransport transport(Duration verdict) {
             mails++;
+            transport.begin(verdict);
             return transport;
         }
 

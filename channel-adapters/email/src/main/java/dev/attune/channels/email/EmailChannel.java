@@ -10,17 +10,25 @@ import dev.attune.api.Presenter;
 import dev.attune.api.Purposes;
 import dev.attune.api.Route;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends each message as a mail that the deployment has a template for: the one that the message's `mail` names, or
 /// else its type.
 @Contributes(
         name = "email",
         purposes = {Purposes.MARKETING},
-        budgetMillis = 60_000)
+        budgetMillis = 900_000)
 public final class EmailChannel implements ChannelActivator, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmailChannel.class);
+
+    /// When a mail is sent once more that the server did not answer for, each time; then it is given up.
+    private static final List<Duration> UNANSWERED = List.of(Duration.ofMinutes(30), Duration.ofHours(2));
+
     private final Sender sender;
     private final Optional<SmtpServer> server;
     private final Clock clock;
@@ -30,15 +38,15 @@ public final class EmailChannel implements ChannelActivator, AutoCloseable {
     private volatile Optional<Ledger> ledger = Optional.empty();
 
     public EmailChannel(EmailSettings settings) {
-        this(settings, Clock.systemUTC());
+        this(settings, Patience.USUAL, Clock.systemUTC());
     }
 
-    EmailChannel(EmailSettings settings, Clock clock) {
+    EmailChannel(EmailSettings settings, Patience patience, Clock clock) {
         this.clock = clock;
         this.sender = new Sender(settings, clock);
         this.server = settings.transport() == Transport.NONE
                 ? Optional.empty()
-                : settings.smtp().map(SmtpServer::new);
+                : settings.smtp().map(it -> new SmtpServer(it, patience));
         this.bounces = new Bounces(() -> ledger);
         var all = new ArrayList<>(new MailRoutes(sender, server, settings.testAddresses()).routes(settings.path()));
         all.add(bounces.route(settings.path()));
@@ -83,13 +91,11 @@ public final class EmailChannel implements ChannelActivator, AutoCloseable {
         return switch (smtp.hand(ready.bytes(), envelope.returnPath(), envelope.to())) {
             case Handed.Taken(String answer) -> {
                 var receipt = envelope.messageId() + " " + answer;
-                ledger.ifPresent(it -> it.left(
-                        envelope.token(),
-                        new Ledger.Entry(envelope.to().address(), ready.mail(), request.key(), receipt),
-                        clock.instant()));
+                left(ready, request, receipt);
                 yield new Delivery.Sent(receipt);
             }
             case Handed.Later(var after, String because) -> new Delivery.RetryLater(after, because);
+            case Handed.Unanswered(String because) -> unanswered(envelope.token(), because);
             case Handed.Never(boolean noMailbox, String because) -> {
                 if (noMailbox) {
                     bounced(ready, request, because);
@@ -99,13 +105,53 @@ public final class EmailChannel implements ChannelActivator, AutoCloseable {
         };
     }
 
+    private void left(Prepared.Ready ready, DeliveryRequest request, String receipt) {
+        var entry = entry(ready, request, receipt);
+        note(ready, () -> ledger.ifPresent(it -> it.left(ready.envelope().token(), entry, clock.instant())));
+    }
+
     /// The server knew at once what others tell by a report.
     private void bounced(Prepared.Ready ready, DeliveryRequest request, String because) {
-        var envelope = ready.envelope();
-        var mail = new Ledger.Entry(envelope.to().address(), ready.mail(), request.key(), because);
-        var returned = new Returned(envelope.token(), Returned.Kind.HARD_BOUNCE, "5.1.1", because);
-        ledger.ifPresent(
-                kept -> presenter.ifPresent(it -> bounces.tell(returned, mail, kept, it.inlet(), clock.instant())));
+        var entry = entry(ready, request, because);
+        var returned = new Returned(ready.envelope().token(), Returned.Kind.HARD_BOUNCE, "5.1.1", because);
+        note(
+                ready,
+                () -> ledger.ifPresent(kept ->
+                        presenter.ifPresent(it -> bounces.tell(returned, entry, kept, it.inlet(), clock.instant()))));
+    }
+
+    private static Ledger.Entry entry(Prepared.Ready ready, DeliveryRequest request, String receipt) {
+        return new Ledger.Entry(ready.envelope().to().address(), ready.mail(), request.key(), receipt);
+    }
+
+    /// What the server said stands, even if it cannot be noted: the mail would only leave once more.
+    private static void note(Prepared.Ready ready, Runnable noting) {
+        try {
+            noting.run();
+        } catch (RuntimeException unnoted) {
+            LOG.warn(
+                    "what became of the mail {} could not be noted; a report about it will not be known: {}",
+                    ready.envelope().messageId(),
+                    unnoted.toString());
+        }
+    }
+
+    private Delivery unanswered(String token, String because) {
+        int times = timesUnanswered(token);
+        return times <= UNANSWERED.size()
+                ? new Delivery.RetryLater(Optional.of(UNANSWERED.get(times - 1)), because)
+                : new Delivery.Refused(
+                        because + "; so it went " + times + " times, and may have arrived: ask the server's log");
+    }
+
+    private int timesUnanswered(String token) {
+        try {
+            return ledger.map(it -> it.unanswered(token, clock.instant())).orElse(1);
+        } catch (RuntimeException unnoted) {
+            LOG.warn(
+                    "that the server did not answer for the mail {} could not be noted: {}", token, unnoted.toString());
+            return 1;
+        }
     }
 
     @Override
@@ -122,10 +168,8 @@ public final class EmailChannel implements ChannelActivator, AutoCloseable {
     public Erasure erase(List<Identifier> person) {
         int forgotten = 0;
         if (ledger.isPresent()) {
-            for (var identifier : person) {
-                if (identifier.namespace().equals(Identifier.EMAIL)) {
-                    forgotten += ledger.get().forget(identifier.value(), clock.instant());
-                }
+            for (var address : Sender.addresses(person)) {
+                forgotten += ledger.get().forget(address.address(), clock.instant());
             }
         }
         return forgotten == 0

@@ -11,6 +11,9 @@ sealed interface Handed {
     /// It could be otherwise another time.
     record Later(Optional<Duration> after, String because) implements Handed {}
 
+    /// The server has the whole mail, and may have taken it or not: it never said.
+    record Unanswered(String because) implements Handed {}
+
     /// It will not be otherwise another time.
     ///
     /// @param address whether it is the recipient's address that does not exist

@@ -7,6 +7,7 @@ import dev.attune.api.Inlet;
 import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class MailRoutes {
     /// Nothing in a mail may run, or send anything, in the browser of who looks at it.
     private static final String SANDBOX = "sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'";
+
+    /// So long somebody who tests waits for the server's verdict.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Sender sender;
     private final Optional<SmtpServer> server;
@@ -123,10 +127,12 @@ final class MailRoutes {
                 "no-transport",
                 "This sender's transport is none: its mails can only be looked at.",
                 "Give the e-mail channel an smtp server."));
-        return switch (smtp.hand(ready.bytes(), ready.envelope().returnPath(), to)) {
+        return switch (smtp.hand(ready.bytes(), ready.envelope().returnPath(), to, PATIENCE)) {
             case Handed.Taken(String answer) ->
                 Reply.json(200, Map.of("sent", ready.envelope().messageId(), "answer", answer));
             case Handed.Later(var _, String because) -> Reply.json(503, Map.of("sent", false, "because", because));
+            case Handed.Unanswered(String because) ->
+                Reply.json(504, Map.of("sent", false, "because", because + "; it may arrive all the same"));
             case Handed.Never(boolean _, String because) -> Reply.json(502, Map.of("sent", false, "because", because));
         };
     }

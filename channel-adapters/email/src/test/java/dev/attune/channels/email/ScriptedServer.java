@@ -10,11 +10,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A mail server that answers what a test says.
@@ -25,6 +29,8 @@ final class ScriptedServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Map<String, String> answers;
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final Map<String, Duration> late = new ConcurrentHashMap<>();
+    private final CountDownLatch whole = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
 
     /// @param answers by command, such as `RCPT`; those that are missing are friendly. `.` is the end of a mail
@@ -36,6 +42,17 @@ final class ScriptedServer implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         Thread.ofVirtual().start(this::listen);
+    }
+
+    /// Takes its time over an answer from now on.
+    ScriptedServer late(String command, Duration time) {
+        late.put(command, time);
+        return this;
+    }
+
+    /// Waits until a whole mail has come in.
+    boolean hasMail() throws InterruptedException {
+        return whole.await(10, TimeUnit.SECONDS);
     }
 
     private void listen() {
@@ -64,6 +81,9 @@ final class ScriptedServer implements AutoCloseable {
                 }
                 var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                 commands.add(line);
+                if (line.equals(".")) {
+                    whole.countDown();
+                }
                 data = command.equals("DATA") && !answers.containsKey("DATA");
                 if (!answer(connection, command, usual(command))) {
                     return;
@@ -76,6 +96,11 @@ final class ScriptedServer implements AutoCloseable {
 
     private boolean answer(Socket connection, String command, String usual) throws IOException {
         var answer = answers.getOrDefault(command, usual);
+        try {
+            Thread.sleep(late.getOrDefault(command, Duration.ZERO));
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("nobody interrupts it", impossible);
+        }
         if (!answer.isEmpty()) {
             connection.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -100,6 +125,10 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     SmtpSettings settings(Encryption encryption) {
+        return settings(encryption, 4);
+    }
+
+    SmtpSettings settings(Encryption encryption, int connections) {
         return new SmtpSettings(
                 "127.0.0.1",
                 socket.getLocalPort(),
@@ -107,7 +136,7 @@ final class ScriptedServer implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                4,
+                connections,
                 0);
     }
 

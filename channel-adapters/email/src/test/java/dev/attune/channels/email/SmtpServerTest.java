@@ -39,7 +39,7 @@ class SmtpServerTest {
         "., 451 4.3.0 disk full, Later",
         "., 552 5.2.2 mailbox full, Never",
         "., 554 5.7.1 spam, Never",
-        "., '', Later",
+        "., '', Unanswered",
         "RCPT, '', Later",
     })
     void whatTheServerAnswersDecidesWhetherToTryAgain(String command, String answer, String becomes) {
@@ -68,7 +68,7 @@ class SmtpServerTest {
     @Test
     void aRefusedRecipientDoesNotCostTheConnection() {
         try (var server = new ScriptedServer(Map.of("RCPT", "550 5.1.1 unknown"));
-                var smtp = new SmtpServer(server.settings(Encryption.NONE))) {
+                var smtp = new SmtpServer(server.settings(Encryption.NONE), Patience.USUAL)) {
             smtp.hand(MAIL, FROM, ANN);
             smtp.hand(MAIL, FROM, ANN);
 
@@ -79,7 +79,7 @@ class SmtpServerTest {
     @Test
     void nothingIsSaidInClearToAServerWithoutEncryption() {
         try (var server = new ScriptedServer(Map.of());
-                var smtp = new SmtpServer(server.settings(Encryption.STARTTLS))) {
+                var smtp = new SmtpServer(server.settings(Encryption.STARTTLS), Patience.USUAL)) {
             assertThat(smtp.hand(MAIL, FROM, ANN))
                     .isInstanceOfSatisfying(
                             Handed.Later.class,
@@ -93,8 +93,8 @@ class SmtpServerTest {
         var greek = MailAddress.parse("άννα@παράδειγμα.example");
         try (var plain = new ScriptedServer(Map.of());
                 var modern = new ScriptedServer(Map.of("EHLO", "250-here\r\n250 SMTPUTF8"));
-                var toPlain = new SmtpServer(plain.settings(Encryption.NONE));
-                var toModern = new SmtpServer(modern.settings(Encryption.NONE))) {
+                var toPlain = new SmtpServer(plain.settings(Encryption.NONE), Patience.USUAL);
+                var toModern = new SmtpServer(modern.settings(Encryption.NONE), Patience.USUAL)) {
             assertThat(toPlain.hand(MAIL, FROM, greek))
                     .isEqualTo(new Handed.Never(
                             false,
@@ -111,7 +111,8 @@ class SmtpServerTest {
         var itself = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         itself.start();
         try (var smtp = new SmtpServer(
-                settings(itself.getSmtps().getPort(), Encryption.TLS, Optional.empty(), Optional.empty()))) {
+                settings(itself.getSmtps().getPort(), Encryption.TLS, Optional.empty(), Optional.empty()),
+                Patience.USUAL)) {
             assertThat(smtp.hand(MAIL, FROM, ANN))
                     .isInstanceOfSatisfying(
                             Handed.Later.class,
@@ -130,9 +131,10 @@ class SmtpServerTest {
         var right = Files.writeString(folder.resolve("right"), "secret-word\n");
         var wrong = Files.writeString(folder.resolve("wrong"), "another-word\n");
         int port = asking.getSmtp().getPort();
-        try (var smtp = new SmtpServer(settings(port, Encryption.NONE, Optional.of("attune"), Optional.of(right)));
-                var refused =
-                        new SmtpServer(settings(port, Encryption.NONE, Optional.of("attune"), Optional.of(wrong)))) {
+        try (var smtp = new SmtpServer(
+                        settings(port, Encryption.NONE, Optional.of("attune"), Optional.of(right)), Patience.USUAL);
+                var refused = new SmtpServer(
+                        settings(port, Encryption.NONE, Optional.of("attune"), Optional.of(wrong)), Patience.USUAL)) {
             assertThat(smtp.hand(MAIL, FROM, ANN)).isInstanceOf(Handed.Taken.class);
             assertThat(refused.hand(MAIL, FROM, ANN))
                     .isInstanceOfSatisfying(
@@ -153,7 +155,7 @@ class SmtpServerTest {
     @Test
     void mailsLeaveAtAnEvenPace() {
         try (var server = MailServer.start();
-                var smtp = new SmtpServer(server.settings(2, 20))) {
+                var smtp = new SmtpServer(server.settings(2, 20), Patience.USUAL)) {
             long begun = System.nanoTime();
             for (int i = 0; i < 11; i++) {
                 smtp.hand(MAIL, FROM, ANN);
@@ -164,8 +166,57 @@ class SmtpServerTest {
         }
     }
 
+    @Test
+    void aServerMayLookIntoAMailForLongerThanItTakesForOtherAnswers() {
+        try (var server = new ScriptedServer(Map.of()).late(".", Duration.ofMillis(1_500));
+                var smtp = new SmtpServer(server.settings(Encryption.NONE), patience(Duration.ofSeconds(20)))) {
+            assertThat(smtp.hand(MAIL, FROM, ANN)).isInstanceOf(Handed.Taken.class);
+            assertThat(smtp.hand(MAIL, FROM, ANN)).isInstanceOf(Handed.Taken.class);
+
+            server.late("RCPT", Duration.ofMillis(1_500));
+            assertThat(smtp.hand(MAIL, FROM, ANN)).isInstanceOf(Handed.Later.class);
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.commands()).filteredOn(it -> it.equals(".")).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatAServerNeverSaysOfAWholeMailIsNotKnown() {
+        try (var server = new ScriptedServer(Map.of()).late(".", Duration.ofMinutes(1));
+                var smtp = new SmtpServer(server.settings(Encryption.NONE), patience(Duration.ofMillis(300)))) {
+            assertThat(smtp.hand(MAIL, FROM, ANN))
+                    .isInstanceOfSatisfying(
+                            Handed.Unanswered.class,
+                            unanswered -> assertThat(unanswered.because())
+                                    .contains("got the whole mail, but never said whether it takes it")
+                                    .doesNotContain("ann@"));
+        }
+    }
+
+    @Test
+    void nobodyWaitsForConnectionsThatAllHang() throws InterruptedException {
+        try (var server = new ScriptedServer(Map.of()).late(".", Duration.ofMinutes(1));
+                var smtp = new SmtpServer(
+                        server.settings(Encryption.NONE, 1),
+                        new Patience(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(8)))) {
+            var hanging = Thread.ofVirtual().start(() -> smtp.hand(MAIL, FROM, ANN));
+            assertThat(server.hasMail()).isTrue();
+            assertThat(smtp.hand(MAIL, FROM, ANN)).isInstanceOf(Handed.Later.class);
+
+            long begun = System.nanoTime();
+            assertThat(smtp.hand(MAIL, FROM, ANN)).isInstanceOf(Handed.Later.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+            assertThat(hanging.isAlive()).isTrue();
+            hanging.join();
+        }
+    }
+
+    private static Patience patience(Duration verdict) {
+        return new Patience(Duration.ofSeconds(15), Duration.ofMillis(1_000), verdict);
+    }
+
     private static Handed hand(ScriptedServer server) {
-        try (var smtp = new SmtpServer(server.settings(Encryption.NONE))) {
+        try (var smtp = new SmtpServer(server.settings(Encryption.NONE), Patience.USUAL)) {
             return smtp.hand(MAIL, FROM, ANN);
         }
     }
