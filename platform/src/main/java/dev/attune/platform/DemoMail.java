@@ -66,7 +66,7 @@ final class DemoMail {
     }
 
     private Reply write(Call call, Inlet inlet) throws IOException, InterruptedException {
-        var who = "recipient=user_id:" + person(call) + "&message=demo&format=json";
+        var who = "recipient=user_id:" + person(call) + "&message=demo&links=live&format=json";
         return passed(send(request("/v1/email/mails/loyalty/preview?" + who)
                 .header("Authorization", "Bearer " + secretKey)
                 .GET()));

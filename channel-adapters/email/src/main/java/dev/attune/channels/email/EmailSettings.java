@@ -53,6 +53,8 @@ public record EmailSettings(
                 value = "Where the routes of this sender begin; two senders need two of them.",
                 defaultsTo = "/v1/email")
         String path) {
+    private static final int LONGEST_LOCALE = 35;
+
     public EmailSettings {
         if (transport == Transport.SMTP && smtp.isEmpty()) {
             throw new IllegalArgumentException("transport smtp needs a server; write smtp: { host: …, port: 587 }, or"
@@ -63,9 +65,17 @@ public record EmailSettings(
             throw new IllegalArgumentException(
                     "mails that leave lead back to an address; write links: { base-url: https://… }");
         }
+        if (!isLocale(locale)) {
+            throw new IllegalArgumentException("locale is a language such as en or en-GB, but is '" + locale + "'");
+        }
         if (!path.matches("/[a-z0-9/-]+") || path.contains("//") || path.endsWith("/")) {
             throw new IllegalArgumentException("path must look like /v1/email, but is " + path);
         }
+    }
+
+    /// Whether it looks like a BCP 47 tag, or like what Java calls one.
+    static boolean isLocale(String text) {
+        return text.length() <= LONGEST_LOCALE && text.matches("[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*");
     }
 
     /// The server that mails are handed to.

@@ -77,7 +77,8 @@ final class MailRoutes {
         var person = asked.recipient();
         var to = Sender.addresses(person).stream().findFirst().orElseGet(() -> MailAddress.parse("you@example.com"));
         var key = asked.message().orElseGet(() -> "preview " + mail.name() + " " + person);
-        var ready = ready(sender.write(mail, to, person, key, content(mail, asked), call.baseUrl()));
+        var occasion = new Occasion(call.baseUrl(), !isLive(call));
+        var ready = ready(sender.write(mail, to, person, key, content(mail, asked), occasion));
         var written = ready.written();
         return switch (call.query("format").orElse("html")) {
             case "html" -> page(written.html());
@@ -91,6 +92,20 @@ final class MailRoutes {
                         "unknown-format",
                         "A mail has no format '" + other + "'.",
                         "Use html, text, amp, eml or json.");
+        };
+    }
+
+    /// Whether somebody acts as the recipient, and does not only look at the mail.
+    private static boolean isLive(Call call) {
+        return switch (call.query("links").orElse("rehearsal")) {
+            case "rehearsal" -> false;
+            case "live" -> true;
+            case String other ->
+                throw new BadRequestException(
+                        400,
+                        "unknown-links",
+                        "There are no links called '" + other + "'.",
+                        "Use rehearsal, with which nothing counts, or live.");
         };
     }
 
@@ -120,8 +135,9 @@ final class MailRoutes {
         var person = asked.recipient().isEmpty()
                 ? List.of(Identifier.of(Identifier.EMAIL, to.address()))
                 : asked.recipient();
-        var ready = ready(
-                sender.write(mail, to, person, "test " + UUID.randomUUID(), content(mail, asked), call.baseUrl()));
+        var key = "test " + UUID.randomUUID();
+        var occasion = new Occasion(call.baseUrl(), true);
+        var ready = ready(sender.write(mail, to, person, key, content(mail, asked), occasion));
         var smtp = server.orElseThrow(() -> new BadRequestException(
                 409,
                 "no-transport",

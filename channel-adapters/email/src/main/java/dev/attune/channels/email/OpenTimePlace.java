@@ -1,5 +1,8 @@
 package dev.attune.channels.email;
 
+import dev.attune.channels.opentime.links.Picture;
+import dev.attune.channels.opentime.links.Slot;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,6 +12,11 @@ import java.util.regex.Pattern;
 /// @param url where a click leads if nothing that was shown has an address
 record OpenTimePlace(String placement, int width, int height, String alt, Optional<String> url) {
     private static final int MOST = 1_200;
+    private static final int SCALE = 2;
+
+    /// Message, locale and this have to go into 254 bytes of an address.
+    private static final int LONGEST_URL = 190;
+
     private static final Pattern PLACEMENT = Pattern.compile("\\s*(['\"])([a-z0-9-]+)\\1\\s*");
     private static final Pattern OPTION =
             Pattern.compile("\\s*,\\s*([a-z]+)\\s*:\\s*(?:(\\d{1,4})|'([^']*)'|\"([^\"]*)\")\\s*");
@@ -39,7 +47,29 @@ record OpenTimePlace(String placement, int width, int height, String alt, Option
         if (place.alt().isBlank()) {
             throw wrong("it has no alt, which people read who see no images");
         }
-        return place;
+        return place.checked();
+    }
+
+    private OpenTimePlace checked() {
+        if (url.isPresent() && url.get().getBytes(StandardCharsets.UTF_8).length > LONGEST_URL) {
+            throw wrong("its url is longer than " + LONGEST_URL + " bytes, for which addresses in mails have no room");
+        }
+        try {
+            slot("any", "");
+            picture();
+        } catch (IllegalArgumentException unfit) {
+            throw wrong(String.valueOf(unfit.getMessage()));
+        }
+        return this;
+    }
+
+    /// @param message what the mail is called in addresses
+    Slot slot(String message, String locale) {
+        return new Slot(message, placement, 0, SCALE, locale, url);
+    }
+
+    Picture picture() {
+        return new Picture(width, height, alt);
     }
 
     private OpenTimePlace with(String option, Optional<Integer> number, Optional<String> text) {

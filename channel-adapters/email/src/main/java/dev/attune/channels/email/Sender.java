@@ -17,6 +17,9 @@ import java.util.function.Function;
 
 /// Makes mails of messages: which mail, to which address, with which headers.
 final class Sender {
+    /// Only settings of who sends nothing may name no server.
+    private static final Occasion SENDING = new Occasion("https://localhost", false);
+
     private final EmailSettings settings;
     private final Map<String, Mail> mails;
     private final Optional<MailAddress> from;
@@ -115,23 +118,29 @@ final class Sender {
     }
 
     private Prepared written(Mail mail, MailAddress to, DeliveryRequest request) {
-        return write(mail, to, request.recipient(), request.key(), request.content(), "");
+        return write(mail, to, request.recipient(), request.key(), request.content(), SENDING);
     }
 
     /// Fills a mail in, for whatever reason: looking at it, testing it and sending it go this way.
     ///
     /// @param key the message's
-    /// @param here this server's address, if the settings name none
     Prepared write(
-            Mail mail, MailAddress to, List<Identifier> person, String key, Map<String, Object> content, String here) {
+            Mail mail,
+            MailAddress to,
+            List<Identifier> person,
+            String key,
+            Map<String, Object> content,
+            Occasion occasion) {
         var token = Token.of(key);
+        var locale = locale(content);
         var values = new LinkedHashMap<>(content);
-        values.putIfAbsent("locale", settings.locale());
-        var links = links(token, person, String.valueOf(values.get("locale")), here);
+        values.put("locale", locale);
+        LinksBack links;
         Written written;
         try {
+            links = links(token, person, locale, occasion);
             written = mail.write(values, links);
-        } catch (TemplateException stopped) {
+        } catch (TemplateException | IllegalArgumentException stopped) {
             return new Prepared.Impossible("the mail '" + mail.name() + "' cannot be made: " + stopped.getMessage());
         }
         if (written.subject().isEmpty()) {
@@ -153,9 +162,18 @@ final class Sender {
                 DkimSignature.sign(MimeMail.of(envelope, written), keys, envelope.time()));
     }
 
-    private LinksBack links(String token, List<Identifier> person, String locale, String here) {
+    /// The message's, if it is one: what people say of themselves may be anything.
+    private String locale(Map<String, Object> content) {
+        return content.get("locale") instanceof String given && EmailSettings.isLocale(given)
+                ? given
+                : settings.locale();
+    }
+
+    private LinksBack links(String token, List<Identifier> person, String locale, Occasion occasion) {
+        var message = Token.inAddresses(token);
         return signedLinks
-                .flatMap(it -> SignedLinks.name(person).map(who -> it.of(token, who, locale, here, clock.instant())))
+                .flatMap(it ->
+                        SignedLinks.name(person).map(who -> it.of(message, who, locale, occasion, clock.instant())))
                 .orElseGet(NoLinks::new);
     }
 

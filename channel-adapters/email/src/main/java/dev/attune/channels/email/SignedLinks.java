@@ -6,11 +6,10 @@ import dev.attune.channels.opentime.links.LinkKeys;
 import dev.attune.channels.opentime.links.LinkTokens;
 import dev.attune.channels.opentime.links.MailLinks;
 import dev.attune.channels.opentime.links.OpenTimeLinks;
-import dev.attune.channels.opentime.links.Picture;
-import dev.attune.channels.opentime.links.Slot;
 import dev.attune.channels.opentime.links.Snippet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +18,11 @@ import java.util.stream.Stream;
 /// Makes the signed addresses in mails, which the open-time plugin answers.
 final class SignedLinks {
     private static final Duration PEOPLE_KEEP_MAILS = Duration.ofDays(730);
-    private static final int SCALE = 2;
 
-    /// Those that say least of the person, and are short, come first.
+    /// A path stays below 120 characters if person and locale take no more bytes than that.
+    private static final int SHORT = 35;
+
+    /// Those that say least of the person come first.
     private static final List<String> PREFERRED =
             List.of(Identifier.USER_ID, Identifier.LOYALTY_ID, Identifier.EMAIL, Identifier.ANONYMOUS_ID);
 
@@ -36,21 +37,26 @@ final class SignedLinks {
         this.validFor = settings.validFor();
     }
 
-    /// The person's identifier that addresses name; empty if they have none.
+    /// The person's identifier that addresses name: one that leaves them short, or else the shortest; empty if they
+    /// have none.
     static Optional<Identifier> name(List<Identifier> person) {
-        return PREFERRED.stream()
-                .flatMap(namespace -> person.stream()
-                        .filter(it -> it.namespace().equals(namespace))
-                        .sorted())
+        var inOrder = Stream.concat(
+                        PREFERRED.stream()
+                                .flatMap(namespace -> person.stream()
+                                        .filter(it -> it.namespace().equals(namespace))
+                                        .sorted()),
+                        person.stream())
+                .toList();
+        return inOrder.stream()
+                .filter(it -> LinkTokens.bytes(it) <= SHORT)
                 .findFirst()
-                .or(() -> Stream.ofNullable(person.isEmpty() ? null : person.getFirst())
-                        .findFirst());
+                .or(() -> inOrder.stream().min(Comparator.comparingInt(LinkTokens::bytes)));
     }
 
     /// @param message what the mail is called in addresses
-    /// @param otherwise the server's address, if the settings name none
-    LinksBack of(String message, Identifier recipient, String locale, String otherwise, Instant now) {
-        var links = new OpenTimeLinks(base.orElse(otherwise), tokens);
+    LinksBack of(String message, Identifier recipient, String locale, Occasion occasion, Instant now) {
+        var live = new OpenTimeLinks(base.orElse(occasion.here()), tokens);
+        var links = occasion.rehearsal() ? live.rehearsing() : live;
         return new LinksBack() {
             @Override
             public Optional<String> unsubscribe() {
@@ -60,27 +66,23 @@ final class SignedLinks {
 
             @Override
             public String html(OpenTimePlace place) {
-                return Snippet.html(made(place.placement(), place.url()), picture(place));
+                return Snippet.html(made(place), place.picture());
             }
 
             @Override
             public String amp(OpenTimePlace place) {
-                return Snippet.amp(made(place.placement(), place.url()), picture(place));
+                return Snippet.amp(made(place), place.picture());
             }
 
             @Override
             public Map<String, Object> addresses(String placement) {
-                var made = made(placement, Optional.empty());
+                var made = made(OpenTimePlace.of(placement));
                 return Map.of("image", made.image(), "click", made.click());
             }
 
-            private MailLinks made(String placement, Optional<String> url) {
-                return links.of(new Slot(message, placement, 0, SCALE, locale, url), recipient, now.plus(validFor));
+            private MailLinks made(OpenTimePlace place) {
+                return links.of(place.slot(message, locale), recipient, now.plus(validFor));
             }
         };
-    }
-
-    private static Picture picture(OpenTimePlace place) {
-        return new Picture(place.width(), place.height(), place.alt());
     }
 }

@@ -37,6 +37,11 @@ final class Token {
         return token.toString();
     }
 
+    /// What the mail is called in its addresses, which have to be short: 65 bits of it.
+    static String inAddresses(String token) {
+        return token.substring(0, LENGTH / 2);
+    }
+
     static Optional<String> inReturnPath(String address) {
         return IN_RETURN_PATH
                 .matcher(address)

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// A folder of mails that a test writes, and settings for it.
 record SomeMails(Path folder, Path linkKeys) {
+    private static final String BASE = "https://mail.shop.example";
+
     SomeMails(Path folder) {
         this(folder, folder.resolveSibling("open-time.keys"));
     }
@@ -66,14 +68,20 @@ record SomeMails(Path folder, Path linkKeys) {
     }
 
     EmailSettings by(SmtpSettings smtp, DkimSettings... keys) {
-        return settings(Transport.SMTP, Optional.of(smtp), List.of(keys));
+        return settings(Transport.SMTP, Optional.of(smtp), Optional.of(BASE), List.of(keys));
     }
 
     EmailSettings toLookAt() {
-        return settings(Transport.NONE, Optional.empty(), List.of());
+        return settings(Transport.NONE, Optional.empty(), Optional.of(BASE), List.of());
     }
 
-    private EmailSettings settings(Transport transport, Optional<SmtpSettings> smtp, List<DkimSettings> keys) {
+    /// Without an address of the server.
+    EmailSettings toLookAtAnywhere() {
+        return settings(Transport.NONE, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private EmailSettings settings(
+            Transport transport, Optional<SmtpSettings> smtp, Optional<String> base, List<DkimSettings> keys) {
         return new EmailSettings(
                 transport,
                 folder,
@@ -81,12 +89,7 @@ record SomeMails(Path folder, Path linkKeys) {
                 Optional.empty(),
                 smtp,
                 new ArrayList<>(keys),
-                Optional.of(new LinkSettings(
-                        Optional.of("https://mail.shop.example"),
-                        Optional.empty(),
-                        Optional.of(linkKeys),
-                        true,
-                        Duration.ofDays(90))),
+                Optional.of(new LinkSettings(base, Optional.empty(), Optional.of(linkKeys), true, Duration.ofDays(90))),
                 Optional.of("bounces@mail.shop.example"),
                 Optional.empty(),
                 Optional.of("leave@mail.shop.example"),
