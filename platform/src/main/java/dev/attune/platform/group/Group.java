@@ -83,8 +83,7 @@ public final class Group implements Follower, Writer.Participant {
         var inForce = segments;
         return membership.standsAt(now, inForce.version())
                 ? membership.segments()
-                : inForce.evaluate(membership, Change.NONE, (members, at) -> subject(person, members, at), now)
-                        .segments();
+                : evaluate(inForce, person, Change.NONE, now).segments();
     }
 
     /// What conditions may ask about a person.
@@ -176,11 +175,18 @@ public final class Group implements Follower, Writer.Participant {
 
     private Membership evaluate(Person person, Change change, Instant now) {
         try {
-            return segments.evaluate(person.membership(), change, (members, at) -> subject(person, members, at), now);
+            return evaluate(segments, person, change, now);
         } catch (RuntimeException e) {
             log.error("segments of {} could not be evaluated", person.id().value(), e);
             return person.membership();
         }
+    }
+
+    /// Segments are of persons: an account is in none.
+    private Membership evaluate(Segments inForce, Person person, Change change, Instant now) {
+        return person.isAccount()
+                ? Membership.of(Set.of(), Map.of(), inForce.version())
+                : inForce.evaluate(person.membership(), change, (members, at) -> subject(person, members, at), now);
     }
 
     private void note(String name, Set<String> in, Set<String> butNotIn, Person person, Instant now) {

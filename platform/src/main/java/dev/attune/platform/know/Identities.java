@@ -50,7 +50,7 @@ public final class Identities {
         for (var tie : ties) {
             var one = tie.one().normal();
             var other = tie.other().normal();
-            if (!blocked(one) && !blocked(other) && !one.equals(other)) {
+            if (canBeTied(one) && canBeTied(other) && !one.equals(other)) {
                 var link = Link.between(one, other, matcher, tie.confidence(), tie.because(), time);
                 if (saysMore(link)) {
                     links.put(link);
@@ -62,6 +62,10 @@ public final class Identities {
             return Set.of();
         }
         return joined(news).map(person -> Set.of(person.id())).orElseGet(() -> regroup(ends(news)));
+    }
+
+    private boolean canBeTied(Identifier identifier) {
+        return !blocked(identifier) && !Account.is(identifier);
     }
 
     private boolean saysMore(Link link) {

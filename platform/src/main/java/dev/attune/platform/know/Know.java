@@ -174,6 +174,7 @@ public final class Know implements Absorber {
         } else {
             fold(home, appended);
         }
+        Account.told(stored).ifPresent(this::foldAccount);
         ties.forEach((matcher, proposed) -> link(proposed, matcher, signal.time()));
         if (identifiers.size() > 1) {
             people.nowMatched(Set.copyOf(identifiers));
@@ -255,6 +256,14 @@ public final class Know implements Absorber {
                 stored.signal() instanceof Signal.Event event && !stored.internal()
                         ? changed.with(Happening.of(stored, event))
                         : changed);
+    }
+
+    /// Nobody follows it: an account is in no segment and gets no message.
+    private void foldAccount(StoredSignal told) {
+        var account = told.facet().orElseThrow();
+        if (!identities.blocked(account)) {
+            fold(account, () -> told);
+        }
     }
 
     /// The person an identifier belongs to, who exists from now on. Runs on the writer.

@@ -54,6 +54,11 @@ public record Person(
         return all;
     }
 
+    /// Whether it is nobody but an account.
+    public boolean isAccount() {
+        return !identifiers.isEmpty() && identifiers.stream().allMatch(Account::is);
+    }
+
     /// Somebody new.
     static Person unknown(Identifier identifier) {
         return of(

@@ -19,7 +19,8 @@ public sealed interface Signal {
 
     /// Somebody did something.
     ///
-    /// @param type the kind of call: `track`, `page`, `screen`, `group`
+    /// @param type the kind of call: `track`, `page`, `screen`, `group`; for a `group`, the property
+    ///     `account_id` says whom they joined, and the others are kept as traits of that account as well
     /// @param name the event's name, such as `Product Viewed`; for pages `Page Viewed`, for screens `Screen Viewed`
     /// @param identifiers at least one, in no order
     /// @param properties what is known of the event

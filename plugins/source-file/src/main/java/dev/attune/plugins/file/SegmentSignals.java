@@ -53,12 +53,7 @@ final class SegmentSignals implements Translation {
             case "page" -> event(call, type, "Page Viewed", naming(call.row), "properties");
             case "screen" -> event(call, type, "Screen Viewed", naming(call.row), "properties");
             case "group" ->
-                event(
-                        call,
-                        type,
-                        "Group Joined",
-                        Map.of("account_id", text(call.row, "groupId").orElseThrow(() -> missing("groupId"))),
-                        "traits");
+                event(call, type, "Group Joined", Map.of(Identifier.ACCOUNT_ID, account(call.row)), "traits");
             case "identify" -> identify(call);
             case "alias" -> alias(call);
             default ->
@@ -66,6 +61,11 @@ final class SegmentSignals implements Translation {
                         type.isEmpty() ? "the line has no type" : "the type '" + type + "' is unknown",
                         "Use one of identify, track, page, screen, group, alias, or describe the fields by a mapping.");
         };
+    }
+
+    private static String account(Row row) {
+        var id = text(row, "groupId").orElseThrow(() -> missing("groupId"));
+        return identifier(Identifier.ACCOUNT_ID, id).value();
     }
 
     private Signal event(Call call, String type, String name, Map<String, Object> more, String where) {

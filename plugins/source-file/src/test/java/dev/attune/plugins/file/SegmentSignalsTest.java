@@ -106,6 +106,8 @@ class SegmentSignalsTest {
                 "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"1\",\"timestamp\":\"yesterday\"}",
                 "[1,2]",
                 "{\"type\":",
+                "{\"type\":\"group\",\"userId\":\"1\",\"timestamp\":\"2026-11-01\",\"groupId\":\"" + "x".repeat(501)
+                        + "\"}",
                 "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"1\",\"timestamp\":\"2026-11-01\"}");
         assertThat(inlet.signals()).hasSize(2);
         assertThat(inlet.setAside())
@@ -115,7 +117,8 @@ class SegmentSignalsTest {
                         it -> assertThat(it).isEqualTo("calls.jsonl:3: the type 'shout' is unknown"),
                         it -> assertThat(it).startsWith("calls.jsonl:4: the time 'yesterday' is not written as"),
                         it -> assertThat(it).isEqualTo("calls.jsonl:5: the line is no JSON object"),
-                        it -> assertThat(it).startsWith("calls.jsonl:6: the line is no JSON"));
+                        it -> assertThat(it).startsWith("calls.jsonl:6: the line is no JSON"),
+                        it -> assertThat(it).contains("account_id has 501"));
         assertThat(inlet.setAside()).extracting(RecordingInlet.SetAside::fix).allMatch(it -> !it.isBlank());
     }
 

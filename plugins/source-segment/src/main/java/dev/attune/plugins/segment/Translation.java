@@ -86,11 +86,12 @@ final class Translation {
     }
 
     private static Map<String, Object> account(Message message) {
+        var id = message.text("groupId")
+                .orElseThrow(() ->
+                        new NotUnderstoodException("the group call has no groupId", "Add groupId, the account's id."));
         return Map.of(
-                "account_id",
-                message.text("groupId")
-                        .orElseThrow(() -> new NotUnderstoodException(
-                                "the group call has no groupId", "Add groupId, the account's id.")));
+                Identifier.ACCOUNT_ID,
+                Persons.identifier(Identifier.ACCOUNT_ID, id).value());
     }
 
     /// The id of a signal that is made beside the main one of a call; the same at every retry.

@@ -277,6 +277,8 @@ class TranslationTest {
 
         assertThatThrownBy(() -> signals("{\"type\":\"track\",\"event\":\"Seen\",\"userId\":\"" + id + "\"}"))
                 .hasMessageContaining("user_id has 501");
+        assertThatThrownBy(() -> signals("{\"type\":\"group\",\"userId\":\"42\",\"groupId\":\"" + id + "\"}"))
+                .hasMessageContaining("account_id has 501");
         assertThatThrownBy(() -> signals("{\"type\":\"track\",\"userId\":\"42\",\"event\":\"" + id + "\"}"))
                 .hasMessageContaining("name has 501 characters");
         assertThatThrownBy(() -> signals(
