@@ -96,6 +96,20 @@ class ConsentTest {
     }
 
     @Test
+    void whoSaysNoIsHeardAlsoWhereNobodyIsAsked() {
+        try (var shop = shop("purposes: {}")) {
+            shop.decide("{\"userId\":\"ann\",\"consent\":{\"personalization\":true,\"marketing\":false}," + VIEWED
+                            + "}")
+                    .is(200);
+            var answer = shop.decide("{\"userId\":\"bob\",\"consent\":{\"personalization\":false}," + VIEWED + "}")
+                    .is(200);
+            assertThat(answer.shown("hero")).containsExactly("generic");
+            shop.get("/v1/profiles/user_id:ann").is(200);
+            shop.get("/v1/profiles/user_id:bob").is(404);
+        }
+    }
+
+    @Test
     void globalPrivacyControlIsHonoured() {
         try (var shop = shop("purposes: { personalization: { default: granted, denied-by-gpc: true } }\n"
                 + "collect-purpose: personalization")) {

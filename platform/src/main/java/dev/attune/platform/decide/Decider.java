@@ -40,7 +40,6 @@ public final class Decider {
     private final Profiles profiles;
     private final Group group;
     private final Consents consents;
-    private final Optional<String> collectPurpose;
     private final Know know;
     private final Shelf shelf;
     private final Eligibility eligibility;
@@ -54,7 +53,6 @@ public final class Decider {
             Profiles profiles,
             Group group,
             Consents consents,
-            Optional<String> collectPurpose,
             Know know,
             Shelf shelf,
             Eligibility eligibility,
@@ -66,7 +64,6 @@ public final class Decider {
         this.profiles = profiles;
         this.group = group;
         this.consents = consents;
-        this.collectPurpose = collectPurpose;
         this.know = know;
         this.shelf = shelf;
         this.eligibility = eligibility;
@@ -121,8 +118,8 @@ public final class Decider {
             }
         }
         var allowed = consents.allowed(facets, request.consent());
-        boolean known =
-                home.isPresent() && collectPurpose.map(allowed::contains).orElse(true);
+        boolean known = home.isPresent()
+                && consents.forbidsCollecting(facets, request.consent()).isEmpty();
         if (!known) {
             var asking = new Asking(Asking.Subject.nobody(allowed::contains), now).inContext(request.context());
             return new Who(Optional.empty(), Optional.empty(), allowed, false, false, () -> Profile.NOBODY, asking);

@@ -37,7 +37,6 @@ public final class Deciding {
                 profiles,
                 group,
                 consents,
-                deployment.collectPurpose(),
                 know,
                 shelf,
                 new Eligibility(shelf, uses, popularity),

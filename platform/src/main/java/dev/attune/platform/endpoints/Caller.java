@@ -3,6 +3,7 @@ package dev.attune.platform.endpoints;
 import dev.attune.api.BadRequestException;
 import dev.attune.api.Call;
 import dev.attune.api.Identifier;
+import dev.attune.api.Purposes;
 import dev.attune.platform.binding.Nearest;
 import dev.attune.platform.know.Consents;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record Caller(List<Identifier> identifiers, String unit, Consents.Request consen
     static Caller of(Fields fields, Set<String> purposes, Call call) {
         var said = new LinkedHashMap<String, Boolean>();
         fields.map("consent").forEach((purpose, granted) -> {
-            if (!purposes.contains(purpose)) {
+            if (!purposes.contains(purpose) && !Purposes.COMMON.contains(purpose)) {
                 throw new BadRequestException(
                         400,
                         "unknown-purpose",

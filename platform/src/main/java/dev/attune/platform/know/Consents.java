@@ -63,8 +63,13 @@ public final class Consents {
         return !rules.containsKey(Purposes.PERSONALIZATION) || allows(Purposes.PERSONALIZATION, facets, request);
     }
 
-    /// The purpose without which what this person does may not be stored, if it is forbidden.
+    /// The purpose without which what this person does may not be stored, if it is forbidden. A deployment that asks
+    /// nobody still hears who says no by themselves.
     public Optional<String> forbidsCollecting(Collection<Facet> facets, Request request) {
+        if (!rules.containsKey(Purposes.PERSONALIZATION)
+                && Boolean.FALSE.equals(request.said().get(Purposes.PERSONALIZATION))) {
+            return Optional.of(Purposes.PERSONALIZATION);
+        }
         return collectPurpose.filter(purpose -> !allows(purpose, facets, request));
     }
 
