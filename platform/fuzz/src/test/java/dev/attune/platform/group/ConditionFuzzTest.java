@@ -27,7 +27,7 @@ class ConditionFuzzTest {
             Timeline.of(List.of(ordered(1), ordered(50)), List.of()),
             () -> Map.of("Order Completed", 2L),
             () -> new Leaning(Map.of("category", Map.of("tents", 3.0, "shoes", 1.0))),
-            () -> Leaning.NONE,
+            _ -> Leaning.NONE,
             Optional.empty(),
             "vips"::equals,
             "marketing"::equals);
