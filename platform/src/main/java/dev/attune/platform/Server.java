@@ -16,7 +16,6 @@ import dev.attune.platform.deployment.Deployment;
 import dev.attune.platform.deployment.DeploymentReader;
 import dev.attune.platform.deployment.DeploymentWatcher;
 import dev.attune.platform.endpoints.Core;
-import dev.attune.platform.endpoints.Docs;
 import dev.attune.platform.group.Conditions;
 import dev.attune.platform.group.Group;
 import dev.attune.platform.group.Ticker;
@@ -312,8 +311,8 @@ public final class Server implements AutoCloseable {
                 outbox,
                 courier,
                 plugins);
-        var docs = Docs.ofCore();
-        Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply(NATIVE), docs.of(route)));
+        router.describe("attune", Core::docs);
+        Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply(NATIVE)));
         options.more().forEach(route -> router.mount("demo", route, inlets.apply("demo")));
         Operations.mount(router, meters, () -> readiness(writer.health()));
         options.site().ifPresent(folder -> mountSite(router, folder));

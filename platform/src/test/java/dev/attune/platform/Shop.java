@@ -45,6 +45,7 @@ final class Shop implements AutoCloseable {
     private Keys keys = new Keys(List.of(WRITE), List.of(SECRET));
     private @Nullable Server server;
     private @Nullable Inlet inlet;
+    private volatile @Nullable AsDescribed described;
 
     private Shop(Path folder) {
         this.folder = folder;
@@ -165,8 +166,17 @@ final class Shop implements AutoCloseable {
         return post("/v1/decide", body);
     }
 
+    /// Only that, for somebody who takes the time: the answer is not held against what is said of it.
+    Answer decideInNoTime(String body) throws IOException, InterruptedException {
+        return new Answer(CLIENT.send(posting("/v1/decide", body).build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
     Answer post(String path, String body) {
-        return call(request(path).header("Authorization", "Bearer " + SECRET).POST(BodyPublishers.ofString(body)));
+        return call(posting(path, body));
+    }
+
+    private HttpRequest.Builder posting(String path, String body) {
+        return request(path).header("Authorization", "Bearer " + SECRET).POST(BodyPublishers.ofString(body));
     }
 
     Answer get(String path, String... headers) {
@@ -183,16 +193,34 @@ final class Shop implements AutoCloseable {
 
     Answer call(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            var sent = request.build();
+            var describing = described();
+            var answer = CLIENT.send(sent, HttpResponse.BodyHandlers.ofString());
+            assertThat(describing.faults(sent, answer))
+                    .as("what /openapi.json says of " + answer + " " + answer.body())
+                    .isEmpty();
+            return new Answer(answer);
         } catch (IOException | InterruptedException broken) {
             throw new AssertionError("the call was not answered", broken);
         }
+    }
+
+    /// What the server said of itself when it was opened.
+    private AsDescribed described() throws IOException, InterruptedException {
+        var known = described;
+        if (known == null) {
+            var document = CLIENT.send(request("/openapi.json").build(), HttpResponse.BodyHandlers.ofString());
+            known = AsDescribed.in(document.body().replace(server().baseUrl(), ""));
+            described = known;
+        }
+        return known;
     }
 
     @Override
     public void close() {
         var running = server;
         server = null;
+        described = null;
         if (running != null) {
             running.close();
         }

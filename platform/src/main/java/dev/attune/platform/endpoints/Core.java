@@ -10,6 +10,7 @@ import dev.attune.platform.deliver.Courier;
 import dev.attune.platform.deliver.Outbox;
 import dev.attune.platform.deployment.Deployment;
 import dev.attune.platform.group.Group;
+import dev.attune.platform.http.RouteDocs;
 import dev.attune.platform.know.Consents;
 import dev.attune.platform.know.Identities;
 import dev.attune.platform.know.Know;
@@ -53,6 +54,12 @@ public final class Core {
             Outbox outbox,
             Courier courier,
             PluginHost plugins) {}
+
+    /// What the OpenAPI document says of them.
+    public static RouteDocs docs() {
+        return RouteDocs.beside(
+                Core.class, "deciding.yaml", "flags.yaml", "signals.yaml", "people.yaml", "administration.yaml");
+    }
 
     public static List<Route> routes(Parts parts) {
         var purposes = parts.deployment().purposes().keySet();

@@ -1,27 +1,54 @@
 package dev.attune.platform.http;
 
+import static dev.attune.platform.http.RouteDocs.map;
+
 import dev.attune.api.Route.Access;
+import dev.attune.platform.binding.BindingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Describes the routes that are mounted now as an OpenAPI 3.1 document.
+/// Describes the routes that are mounted now as an OpenAPI 3.1 document: what their owners say of them, and what holds
+/// for all of them.
 final class OpenApi {
-    private static final Map<String, Object> ANY_JSON = Map.of("description", "JSON");
+    private static final Logger LOG = LoggerFactory.getLogger(OpenApi.class);
+    private static final String MEDIA_TYPES = "content";
+    private static final String RESPONSES = "responses";
 
-    private OpenApi() {}
+    private final Router router;
+    private final Map<String, RouteDocs> docs = new LinkedHashMap<>();
+    private final Map<String, Object> paths = new LinkedHashMap<>();
+    private final Map<String, Object> tags = new LinkedHashMap<>();
+    private Map<String, Object> components =
+            RouteDocs.beside(OpenApi.class, "shared.yaml").components();
 
-    static Map<String, Object> of(Router router, String baseUrl) {
-        var paths = new LinkedHashMap<String, Object>();
-        var tags = new LinkedHashMap<String, Object>();
-        for (var mounted : router.routes()) {
-            @SuppressWarnings("unchecked")
-            var path = (Map<String, Object>) paths.computeIfAbsent(
-                    mounted.template().text().replace("*}", "}"), _ -> new LinkedHashMap<String, Object>());
-            path.put(mounted.route().method().toLowerCase(Locale.ROOT), operation(mounted));
-            tags.putIfAbsent(mounted.owner(), Map.of("name", mounted.owner(), "description", description(mounted)));
+    private OpenApi(Router router) {
+        this.router = router;
+    }
+
+    /// For whoever calls by that name.
+    static Map<String, Object> at(String baseUrl, Map<String, Object> document) {
+        var whole = new LinkedHashMap<>(document);
+        whole.put("servers", List.of(object("url", baseUrl)));
+        return whole;
+    }
+
+    static Map<String, Object> of(Router router, List<Mounted> routes) {
+        return new OpenApi(router).document(routes);
+    }
+
+    private Map<String, Object> document(List<Mounted> routes) {
+        for (var mounted : routes) {
+            var operations = map(paths.computeIfAbsent(path(mounted), _ -> new LinkedHashMap<String, Object>()));
+            operations.put(mounted.route().method().toLowerCase(Locale.ROOT), operation(mounted));
+            tags.putIfAbsent(
+                    mounted.owner(),
+                    object("name", mounted.owner(), "description", "Routes of '" + mounted.owner() + "'."));
         }
         return object(
                 "openapi",
@@ -36,21 +63,20 @@ final class OpenApi {
                         "Collects what happens, knows whom it happened to, and decides what to show.",
                         "license",
                         object("name", "Apache-2.0", "identifier", "Apache-2.0")),
-                "servers",
-                List.of(object("url", baseUrl)),
                 "tags",
                 List.copyOf(tags.values()),
                 "paths",
                 paths,
                 "components",
-                object("securitySchemes", securitySchemes(), "responses", responses(), "schemas", schemas()));
+                components);
     }
 
-    private static String description(Mounted mounted) {
-        return "Routes of '" + mounted.owner() + "'.";
+    private static String path(Mounted mounted) {
+        return mounted.template().text().replace("*}", "}");
     }
 
-    private static Map<String, Object> operation(Mounted mounted) {
+    private Map<String, Object> operation(Mounted mounted) {
+        var said = docs(mounted.owner()).of(mounted.route().method(), path(mounted));
         var operation = object(
                 "operationId",
                 operationId(mounted),
@@ -60,29 +86,31 @@ final class OpenApi {
                 List.of(mounted.owner()),
                 "security",
                 security(mounted.access()));
-        var parameters = parameters(mounted);
+        operation.putAll(said);
+        var parameters = parameters(mounted, said);
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
-        String method = mounted.route().method();
-        var docs = mounted.docs();
-        if (!docs.requestSchema().isEmpty() || method.equals("POST") || method.equals("PUT")) {
-            var schema = docs.requestSchema().isEmpty() ? ANY_JSON : docs.requestSchema();
-            operation.put("requestBody", object("content", json(schema)));
+        boolean brings = List.of("POST", "PUT").contains(mounted.route().method());
+        if (said.isEmpty() && brings) {
+            operation.put("requestBody", object(MEDIA_TYPES, object("*/*", object())));
         }
-        var well = object("description", "It went well.");
-        if (!docs.responseSchema().isEmpty()) {
-            well.put("content", json(docs.responseSchema()));
-        }
-        var responses = object("2XX", well);
-        if (method.equals("GET")) {
-            responses.put("304", object("description", "The caller has it already, as If-None-Match says."));
-        }
-        responses.put("4XX", object("$ref", "#/components/responses/Problem"));
-        responses.put("5XX", object("$ref", "#/components/responses/Problem"));
-        responses.putAll(docs.otherResponses());
-        operation.put("responses", responses);
+        operation.put(RESPONSES, responses(mounted, operation));
         return operation;
+    }
+
+    /// What an owner says. What a plugin says may be broken; then nothing is known of its routes but what they do.
+    private RouteDocs docs(String owner) {
+        return docs.computeIfAbsent(owner, _ -> {
+            try {
+                var said = router.docs(owner);
+                components = RouteDocs.merged(components, said.components());
+                return said;
+            } catch (BindingException broken) {
+                LOG.warn("what {} says of its routes cannot be read: {}", owner, LogText.clean(String.valueOf(broken)));
+                return RouteDocs.NONE;
+            }
+        });
     }
 
     /// Such as `get-v1-things-thing`.
@@ -99,25 +127,54 @@ final class OpenApi {
         return id.charAt(id.length() - 1) == '-' ? id.substring(0, id.length() - 1) : id.toString();
     }
 
-    private static List<Object> parameters(Mounted mounted) {
+    /// Those that are described, and whatever else the path has.
+    private static List<Object> parameters(Mounted mounted, Map<String, Object> said) {
         var parameters = new ArrayList<Object>();
-        for (String name : mounted.template().parameters()) {
+        var inPath = new LinkedHashSet<>(mounted.template().parameters());
+        if (said.get("parameters") instanceof List<?> described) {
+            for (var parameter : described) {
+                parameters.add(parameter);
+                if ("path".equals(map(parameter).get("in"))) {
+                    inPath.remove(String.valueOf(map(parameter).get("name")));
+                }
+            }
+        }
+        for (String name : inPath) {
             parameters.add(object("name", name, "in", "path", "required", true, "schema", object("type", "string")));
         }
-        for (var query : mounted.docs().queryParameters()) {
-            parameters.add(object(
-                    "name",
-                    query.name(),
-                    "in",
-                    "query",
-                    "description",
-                    query.meaning(),
-                    "required",
-                    query.required(),
-                    "schema",
-                    object("type", "string")));
-        }
         return parameters;
+    }
+
+    /// What goes well is the owner's to say. What can go wrong with every request is added.
+    private static Map<String, Object> responses(Mounted mounted, Map<String, Object> operation) {
+        var responses = new LinkedHashMap<>(map(operation.get(RESPONSES)));
+        if (responses.isEmpty()) {
+            responses.put("2XX", object("description", "It went well."));
+        }
+        boolean body = operation.containsKey("requestBody");
+        if (body || operation.containsKey("parameters")) {
+            add(responses, "400", "BadRequest");
+        }
+        if (mounted.access() != Access.OPEN) {
+            add(responses, "401", "Unauthorized");
+        }
+        if (mounted.access() == Access.SECRET_KEY) {
+            add(responses, "403", "Forbidden");
+        }
+        if (body) {
+            add(responses, "413", "TooLarge");
+            add(responses, "415", "UnsupportedMediaType");
+        }
+        if (!mounted.isVital() && mounted.route().otherwise().isEmpty()) {
+            add(responses, "429", "TooManyRequests");
+            add(responses, "503", "Unavailable");
+        }
+        add(responses, "default", "Problem");
+        return responses;
+    }
+
+    private static void add(Map<String, Object> responses, String status, String shared) {
+        responses.putIfAbsent(status, object("$ref", "#/components/responses/" + shared));
     }
 
     private static List<Object> security(Access access) {
@@ -139,67 +196,6 @@ final class OpenApi {
 
     private static Map<String, Object> require(String scheme) {
         return object(scheme, List.of());
-    }
-
-    private static Map<String, Object> securitySchemes() {
-        return object(
-                "bearer",
-                object("type", "http", "scheme", "bearer", "description", "A key as the token."),
-                "basic",
-                object("type", "http", "scheme", "basic", "description", "A key as the user name, no password."),
-                "writeKey",
-                object("type", "apiKey", "in", "header", "name", "X-Write-Key"),
-                "apiKey",
-                object("type", "apiKey", "in", "header", "name", "X-API-Key"),
-                "query",
-                object(
-                        "type",
-                        "apiKey",
-                        "in",
-                        "query",
-                        "name",
-                        "writeKey",
-                        "description",
-                        "A write key, for beacons."));
-    }
-
-    private static Map<String, Object> responses() {
-        return object(
-                "Problem",
-                object(
-                        "description",
-                        "It did not go well, and what to do about it.",
-                        "content",
-                        object(Problem.MEDIA_TYPE, object("schema", object("$ref", "#/components/schemas/Problem")))));
-    }
-
-    private static Map<String, Object> schemas() {
-        var text = object("type", "string");
-        return object(
-                "Problem",
-                object(
-                        "type",
-                        "object",
-                        "required",
-                        List.of("type", "title", "status", "code", "detail", "fix"),
-                        "properties",
-                        object(
-                                "type",
-                                text,
-                                "title",
-                                text,
-                                "status",
-                                object("type", "integer"),
-                                "code",
-                                text,
-                                "detail",
-                                text,
-                                "fix",
-                                text)));
-    }
-
-    private static Map<String, Object> json(Map<String, Object> schema) {
-        return object("application/json", object("schema", schema));
     }
 
     /// An object of names and values in turn.

@@ -25,6 +25,7 @@ public final class Operations {
     /// @param readiness asked at each call; must answer fast
     public static void mount(Router router, PrometheusMeterRegistry meters, Supplier<Readiness> readiness) {
         var description = new Description(router);
+        router.describe(OWNER, () -> RouteDocs.beside(Operations.class, "operations.yaml"));
         mount(
                 router,
                 "/health/live",
@@ -68,6 +69,6 @@ public final class Operations {
     }
 
     private static void mount(Router router, String path, Access access, String summary, Route.Handler handler) {
-        router.mount(OWNER, new Route("GET", path, access, summary, handler), RouteDocs.NONE);
+        router.mount(OWNER, new Route("GET", path, access, summary, handler));
     }
 }

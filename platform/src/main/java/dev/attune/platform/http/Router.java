@@ -11,32 +11,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Knows every route: the platform's, which stay, and those that contributions bring, which can be exchanged. For many
 /// threads; a change is seen by the next request, and requests that run finish on the route they found.
 public final class Router {
     private final List<Mounted> platform = new ArrayList<>();
     private final Map<String, List<Mounted>> contributed = new LinkedHashMap<>();
+    private final Map<String, Supplier<RouteDocs>> docs = new ConcurrentHashMap<>();
     private volatile RouteTree tree = RouteTree.EMPTY;
 
     /// Adds a route for good.
     ///
     /// @param owner whom messages name
     /// @throws IllegalArgumentException if the path cannot be used or is taken; names both owners
-    public void mount(String owner, Route route, Inlet inlet) {
-        mount(owner, route, inlet, RouteDocs.NONE);
+    public synchronized void mount(String owner, Route route, Inlet inlet) {
+        var mounted = mounted(owner, route, inlet);
+        tree = new RouteTree(all(List.of(mounted), Map.of()));
+        platform.add(mounted);
     }
 
     /// Adds a route of the platform that brings no signals; its handler's inlet refuses them.
-    public void mount(String owner, Route route, RouteDocs docs) {
-        mount(owner, route, NoInlet.INSTANCE, docs);
+    public void mount(String owner, Route route) {
+        mount(owner, route, NoInlet.INSTANCE);
     }
 
-    /// Adds a route that is described further in the OpenAPI document.
-    public synchronized void mount(String owner, Route route, Inlet inlet, RouteDocs docs) {
-        var mounted = mounted(owner, route, inlet, docs);
-        tree = new RouteTree(all(List.of(mounted), Map.of()));
-        platform.add(mounted);
+    /// Says how the OpenAPI document describes the routes that somebody has, or is about to have.
+    ///
+    /// @param docs asked when the document is; may throw a [BindingException]
+    public void describe(String owner, Supplier<RouteDocs> docs) {
+        this.docs.put(owner, docs);
+    }
+
+    RouteDocs docs(String owner) {
+        return docs.getOrDefault(owner, () -> RouteDocs.NONE).get();
     }
 
     /// Gives a contribution its routes, in place of those that it had: all of them, or none is changed.
@@ -60,17 +69,15 @@ public final class Router {
     }
 
     private static List<Mounted> mounted(String owner, List<Route> routes, Inlet inlet) {
-        return routes.stream()
-                .map(route -> mounted(owner, route, inlet, RouteDocs.NONE))
-                .toList();
+        return routes.stream().map(route -> mounted(owner, route, inlet)).toList();
     }
 
-    private static Mounted mounted(String owner, Route route, Inlet inlet, RouteDocs docs) {
+    private static Mounted mounted(String owner, Route route, Inlet inlet) {
         if (!RouteTree.METHODS.contains(route.method())) {
             throw new IllegalArgumentException("'" + owner + "' cannot have the route " + route.method() + " "
                     + route.path() + ": its method must be one of " + RouteTree.METHODS);
         }
-        return new Mounted(owner, route, inlet, docs, PathTemplate.of(route.path()));
+        return new Mounted(owner, route, inlet, PathTemplate.of(route.path()));
     }
 
     /// Whoever is asked for a route first has it: those that are new come last.

@@ -45,6 +45,7 @@ public final class StaticSite {
     /// @throws IOException if there is no such folder
     public static void mount(Router router, Path folder, String urlPrefix) throws IOException {
         var site = new StaticSite(folder.toRealPath(), router);
+        router.describe(OWNER, () -> RouteDocs.beside(StaticSite.class, "site.yaml"));
         router.mount(
                 OWNER,
                 new Route(
@@ -52,8 +53,7 @@ public final class StaticSite {
                         urlPrefix + "/{file*}",
                         Route.Access.OPEN,
                         "A file of the site at " + urlPrefix + "/.",
-                        (call, _) -> site.serve(call)),
-                RouteDocs.NONE);
+                        (call, _) -> site.serve(call)));
     }
 
     private Reply serve(Call call) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.api.Reply;
 import dev.attune.api.Route;
 import dev.attune.api.Route.Access;
-import dev.attune.platform.http.RouteDocs.QueryParameter;
 import dev.attune.platform.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,24 @@ class OperationsTest {
     void mount() {
         Operations.mount(server.router, server.meters, readiness::get);
         server.withEcho("/v1/echo/{name}", Access.WRITE_KEY);
-        var docs = new RouteDocs(
-                Map.of("type", "object"),
-                Map.of("type", "array"),
-                List.of(new QueryParameter("limit", "How many.", false)),
-                Map.of("4XX", Map.of("description", "No image.")));
+        server.router.describe("other", () -> RouteDocs.read("other.yaml", """
+                paths:
+                  /o/{token}.png:
+                    put:
+                      parameters:
+                        - { name: limit, in: query, schema: { $ref: '#/components/schemas/Limit' } }
+                        - { name: token, in: path, required: true, description: Signed, schema: { type: string } }
+                      requestBody: { content: { image/*: {} } }
+                      responses:
+                        204: { description: Taken. }
+                        404: { $ref: '#/components/responses/NotFound' }
+                components:
+                  schemas:
+                    Limit: { type: integer }
+                """).named("other"));
         server.router.mount(
                 "other",
-                new Route("PUT", "/o/{token}.png", Access.SECRET_KEY, "An image.", (_, _) -> Reply.empty(204)),
-                docs);
+                new Route("PUT", "/o/{token}.png", Access.SECRET_KEY, "An image.", (_, _) -> Reply.empty(204)));
     }
 
     @AfterEach
@@ -80,11 +88,29 @@ class OperationsTest {
         assertThat(at(document, "paths")).containsKeys("/health/live", "/v1/echo/{name}", "/o/{token}.png");
         var image = at(document, "paths", "/o/{token}.png", "put");
         assertThat(image).containsEntry("summary", "An image.").containsEntry("tags", List.of("other"));
-        assertThat(Json.toText(image.get("parameters")))
-                .contains("\"name\":\"token\",\"in\":\"path\"")
-                .contains("\"name\":\"limit\",\"in\":\"query\"");
-        assertThat(at(image, "responses")).containsEntry("4XX", Map.of("description", "No image."));
-        assertThat(at(document, "paths", "/health/live", "get", "responses")).containsKey("304");
+        assertThat(image.get("parameters"))
+                .isEqualTo(List.of(
+                        Map.of("name", "limit", "in", "query", "schema", reference("schemas/other.Limit")),
+                        Map.of(
+                                "name",
+                                "token",
+                                "in",
+                                "path",
+                                "required",
+                                true,
+                                "description",
+                                "Signed",
+                                "schema",
+                                Map.of("type", "string"))));
+        assertThat(at(document, "components", "schemas", "other.Limit")).isEqualTo(Map.of("type", "integer"));
+        assertThat(at(image, "responses"))
+                .containsEntry("204", Map.of("description", "Taken."))
+                .containsEntry("404", reference("responses/NotFound"))
+                .containsEntry("403", reference("responses/Forbidden"))
+                .containsEntry("415", reference("responses/UnsupportedMediaType"))
+                .containsEntry("429", reference("responses/TooManyRequests"))
+                .doesNotContainKeys("200", "2XX", "304");
+        assertThat(at(document, "paths", "/health/live", "get", "responses")).containsOnlyKeys("200", "default");
         assertThat(Json.toText(image.get("security"))).contains("bearer").doesNotContain("query");
         assertThat(Json.toText(at(document, "paths", "/v1/echo/{name}", "post").get("security")))
                 .contains("query");
@@ -100,11 +126,23 @@ class OperationsTest {
     }
 
     @Test
+    void whatNobodyCanReadCostsNothingElse() throws Exception {
+        server.router.describe("other", () -> RouteDocs.read("other.yaml", "paths: ["));
+        var image = at(document(), "paths", "/o/{token}.png", "put");
+        assertThat(image).containsEntry("summary", "An image.").containsKey("requestBody");
+        assertThat(at(image, "responses")).containsKey("2XX");
+    }
+
+    @Test
     void theDescriptionIsNotSentTwice() {
         String tag = server.get("/openapi.json").headers().firstValue("etag").orElseThrow();
         var again = server.call("/openapi.json", it -> it.header("If-None-Match", tag));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+    }
+
+    private static Map<String, Object> reference(String component) {
+        return Map.of("$ref", "#/components/" + component);
     }
 
     private Map<String, Object> document() {

@@ -24,7 +24,7 @@ class AddressFuzzTest {
     AddressFuzzTest() {
         for (var path : new String[] {"/", "/v1/t", "/v1/profiles/{id}", "/v1/images/{id}.png", "/shop/{path*}"}) {
             var route = new Route("GET", path, Route.Access.OPEN, "Tests.", (_, _) -> Reply.empty(204));
-            router.mount("test", route, RouteDocs.NONE);
+            router.mount("test", route);
         }
     }
 

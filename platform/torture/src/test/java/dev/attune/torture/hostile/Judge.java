@@ -53,15 +53,15 @@ final class Judge {
             faults.add("a status that " + operation.name() + " does not declare");
         }
         if (status >= 400) {
-            problem(operation, sent, answer).ifPresent(faults::add);
+            problem(sent, answer).ifPresent(faults::add);
         }
         if (status == 429 || status == 503) {
             if (!answer.header("retry-after").matches("[1-9]\\d*")) {
                 faults.add("no Retry-After");
             }
         }
-        if (known && status == 200 && !operation.answer().isEmpty()) {
-            schema(operation.name(), operation.answer(), answer).ifPresent(faults::add);
+        if (known && status < 300) {
+            schema(operation, answer).ifPresent(faults::add);
         }
         boolean stored = operation.access() == Access.SECRET_KEY && status < 400;
         if (!stored) {
@@ -70,13 +70,10 @@ final class Judge {
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", faults));
     }
 
-    private Optional<String> problem(Operation operation, byte[] sent, Answer answer) {
+    private Optional<String> problem(byte[] sent, Answer answer) {
         if (isPage(answer)
                 && ASKS_FOR_A_PAGE.matcher(new String(sent, ISO_8859_1)).find()) {
             return Optional.empty();
-        }
-        if (!operation.error().isEmpty() && answer.header("content-type").equals("application/json")) {
-            return schema(operation.name() + " when it fails", operation.error(), answer);
         }
         if (!answer.header("content-type").equals("application/problem+json")) {
             return Optional.of("an error that is no problem+json but '" + answer.header("content-type") + "'");
@@ -95,12 +92,16 @@ final class Judge {
         }
     }
 
-    private Optional<String> schema(String name, Map<String, Object> described, Answer answer) {
-        if (!answer.header("content-type").startsWith("application/json")) {
+    /// Of the statuses whose answers are not described in JSON, nothing is known.
+    private Optional<String> schema(Operation operation, Answer answer) {
+        var status = Integer.toString(answer.status());
+        var described = operation.answers().get(status);
+        if (described == null || !answer.header("content-type").startsWith("application/json")) {
             return Optional.empty();
         }
         try {
-            var schema = byOperation.computeIfAbsent(name, _ -> schemas.getSchema(JSON.valueToTree(described)));
+            var schema = byOperation.computeIfAbsent(
+                    operation.name() + " " + status, _ -> schemas.getSchema(JSON.valueToTree(described)));
             var errors = schema.validate(JSON.readTree(answer.body()));
             return errors.isEmpty() ? Optional.empty() : Optional.of("not as its schema says: " + errors);
         } catch (RuntimeException broken) {

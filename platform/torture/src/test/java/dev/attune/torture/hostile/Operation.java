@@ -2,10 +2,10 @@ package dev.attune.torture.hostile;
 
 import dev.attune.platform.json.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// One method of one path, as the server describes it.
 ///
 /// @param query the names of its parameters
-/// @param body the schema of what it wants; empty if it is not described
-/// @param answer the schema of what it answers when it went well; empty if it is not described
-/// @param error the schema of its own of what it answers when it did not; empty if there are problems only
-/// @param statuses such as `2XX` or `304`
+/// @param answers the schemas of the JSON it answers when it went well, by status
+/// @param statuses such as `200` or `default`
 record Operation(
         String method,
         String path,
         Access access,
         List<String> query,
         boolean takesBody,
-        Map<String, Object> body,
-        Map<String, Object> answer,
-        Map<String, Object> error,
+        Map<String, Map<String, Object>> answers,
         Set<String> statuses) {
 
     enum Access {
@@ -41,27 +37,47 @@ record Operation(
         object(openapi.get("paths"))
                 .forEach((path, methods) -> object(methods)
                         .forEach((method, operation) ->
-                                all.add(of(method.toUpperCase(Locale.ROOT), path, object(operation)))));
+                                all.add(of(method.toUpperCase(Locale.ROOT), path, object(operation), openapi))));
         return all;
     }
 
-    private static Operation of(String method, String path, Map<String, Object> operation) {
+    private static Operation of(
+            String method, String path, Map<String, Object> operation, Map<String, Object> openapi) {
         var query = list(operation.get("parameters")).stream()
-                .map(Operation::object)
+                .map(it -> resolved(it, openapi))
                 .filter(it -> "query".equals(it.get("in")))
                 .map(it -> String.valueOf(it.get("name")))
                 .toList();
+        var answers = new LinkedHashMap<String, Map<String, Object>>();
         var responses = object(operation.get("responses"));
+        responses.forEach((status, response) -> {
+            var json = object(object(resolved(response, openapi).get("content")).get("application/json"));
+            if (status.startsWith("2") && json.containsKey("schema")) {
+                var schema = new LinkedHashMap<>(object(json.get("schema")));
+                schema.put("components", openapi.get("components"));
+                answers.put(status, schema);
+            }
+        });
         return new Operation(
                 method,
                 path,
                 access(list(operation.get("security"))),
                 query,
                 operation.containsKey("requestBody"),
-                schema(operation.get("requestBody")),
-                schema(responses.get("2XX")),
-                schema(responses.get("4XX")),
+                answers,
                 responses.keySet());
+    }
+
+    /// What is there, or what it refers to.
+    private static Map<String, Object> resolved(@Nullable Object described, Map<String, Object> openapi) {
+        if (!(object(described).get("$ref") instanceof String reference)) {
+            return object(described);
+        }
+        var found = openapi;
+        for (var step : reference.substring("#/".length()).split("/", -1)) {
+            found = object(found.get(step));
+        }
+        return found;
     }
 
     private static Access access(List<Object> security) {
@@ -73,14 +89,6 @@ record Operation(
             return Access.SECRET_KEY;
         }
         return security.contains(Map.of()) ? Access.WRITE_KEY_IN_BODY : Access.WRITE_KEY;
-    }
-
-    private static Map<String, Object> schema(@Nullable Object described) {
-        return Optional.of(object(described))
-                .map(it -> object(it.get("content")))
-                .map(it -> object(it.get("application/json")))
-                .map(it -> object(it.get("schema")))
-                .orElseThrow();
     }
 
     String name() {
@@ -97,7 +105,9 @@ record Operation(
     }
 
     boolean declares(int status) {
-        return statuses.contains(Integer.toString(status)) || statuses.contains(status / 100 + "XX");
+        return statuses.contains(Integer.toString(status))
+                || statuses.contains(status / 100 + "XX")
+                || status >= 400 && statuses.contains("default");
     }
 
     @SuppressWarnings("unchecked")
