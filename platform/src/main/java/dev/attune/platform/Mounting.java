@@ -3,6 +3,7 @@ package dev.attune.platform;
 import dev.attune.api.Inlet;
 import dev.attune.api.Route;
 import dev.attune.platform.endpoints.PluginRoutes;
+import dev.attune.platform.http.RouteDocs;
 import dev.attune.platform.http.Router;
 import dev.attune.platform.pluginhost.Handle;
 import java.util.Collection;
@@ -58,6 +59,7 @@ final class Mounting {
 
     private boolean mounts(Handle<?> handle) {
         try {
+            router.describe(handle.name(), () -> docs(handle));
             router.exchange(handle.name(), PluginRoutes.of(handle), inlets.apply(handle.name()));
             waiting.remove(handle);
             handle.takeBack();
@@ -68,5 +70,12 @@ final class Mounting {
             }
             return false;
         }
+    }
+
+    private static RouteDocs docs(Handle<?> handle) {
+        return handle.openApi()
+                .map(it ->
+                        RouteDocs.read("openapi.yaml of " + handle.plugin(), it).named(handle.name()))
+                .orElse(RouteDocs.NONE);
     }
 }

@@ -25,6 +25,7 @@ import dev.attune.platform.http.Keys;
 import dev.attune.platform.http.Limits;
 import dev.attune.platform.http.Operations;
 import dev.attune.platform.http.Readiness;
+import dev.attune.platform.http.RouteDocs;
 import dev.attune.platform.http.Router;
 import dev.attune.platform.http.StaticSite;
 import dev.attune.platform.know.Consents;
@@ -313,6 +314,7 @@ public final class Server implements AutoCloseable {
                 plugins);
         router.describe("attune", Core::docs);
         Core.routes(core).forEach(route -> router.mount("attune", route, inlets.apply(NATIVE)));
+        router.describe("demo", () -> RouteDocs.beside(Server.class, "more.yaml"));
         options.more().forEach(route -> router.mount("demo", route, inlets.apply("demo")));
         Operations.mount(router, meters, () -> readiness(writer.health()));
         options.site().ifPresent(folder -> mountSite(router, folder));

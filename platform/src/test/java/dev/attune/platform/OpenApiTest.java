@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.attune.api.Inlet;
+import dev.attune.api.Reply;
+import dev.attune.api.Route;
+import dev.attune.api.Source;
 import dev.attune.platform.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +33,28 @@ class OpenApiTest {
 
     private Map<String, Object> document = Map.of();
 
+    /// What its route answers lies in `openapi.yaml` beside it.
+    private static final class Visitors implements Source {
+        @Override
+        public AutoCloseable open(Inlet inlet) {
+            return () -> {};
+        }
+
+        @Override
+        public List<Route> routes() {
+            return List.of(new Route(
+                    "GET", "/guest", Route.Access.OPEN, "A guest.", (_, _) -> Reply.json(200, Map.of("name", "Ann"))));
+        }
+    }
+
     @BeforeAll
     void open(@TempDir Path folder) {
-        try (var shop = Shop.in(folder).placement("hero", "").open()) {
+        try (var shop = Shop.in(folder)
+                .with("visitors", new Visitors())
+                .placement("hero", "")
+                .open()) {
             document = shop.get("/openapi.json").is(200).json();
+            shop.get("/guest").is(200);
         }
     }
 
@@ -60,6 +82,13 @@ class OpenApiTest {
                 }
             });
         });
+    }
+
+    @Test
+    void aPluginSaysWhatItsRoutesAnswer() {
+        assertThat(Json.toText(map(map(document.get("paths")).get("/guest"))))
+                .contains("\"summary\":\"A guest.\"")
+                .contains("{\"$ref\":\"#/components/schemas/visitors.Guest\"}");
     }
 
     @Test

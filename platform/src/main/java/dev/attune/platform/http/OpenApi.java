@@ -86,7 +86,7 @@ final class OpenApi {
                 List.of(mounted.owner()),
                 "security",
                 security(mounted.access()));
-        operation.putAll(said);
+        said.forEach(operation::putIfAbsent);
         var parameters = parameters(mounted, said);
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);

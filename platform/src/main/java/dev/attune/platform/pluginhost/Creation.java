@@ -58,6 +58,7 @@ record Creation(Set<String> purposes, Path baseFolder) {
                 Set.copyOf(List.of(described.binary())),
                 use.budget().orElse(Duration.ofMillis(described.budgetMillis())),
                 routes(contribution),
+                Started.openApi(type),
                 settings,
                 classes,
                 contribution);

@@ -66,6 +66,11 @@ public final class Handle<T extends Contribution> {
         return place.started().routes();
     }
 
+    /// What it says of its routes: a part of an OpenAPI document, as YAML; empty if it says nothing more than they do.
+    public Optional<String> openApi() {
+        return place.started().openApi();
+    }
+
     /// The record of its settings, for a schema; empty if it has none.
     public Optional<Class<? extends Record>> settings() {
         return place.started().settings();

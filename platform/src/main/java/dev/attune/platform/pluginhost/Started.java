@@ -4,6 +4,8 @@ import dev.attune.api.Contributes;
 import dev.attune.api.Contribution;
 import dev.attune.api.Purposes;
 import dev.attune.api.Route;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,12 @@ record Started<T extends Contribution>(
         Set<String> binary,
         Duration budget,
         List<Route> routes,
+        Optional<String> openApi,
         Optional<Class<? extends Record>> settings,
         ClassLoader classes,
         T contribution) {
 
+    private static final String OPEN_API = "openapi.yaml";
     private static final Duration PATIENT = Duration.ofSeconds(1);
 
     /// One that comes out of no plugin; it may be a lambda.
@@ -38,9 +42,19 @@ record Started<T extends Contribution>(
                 described.map(it -> Set.copyOf(List.of(it.binary()))).orElse(Set.of()),
                 described.map(it -> Duration.ofMillis(it.budgetMillis())).orElse(PATIENT),
                 contribution.routes(),
+                openApi(contribution.getClass()),
                 Optional.empty(),
                 Started.class.getClassLoader(),
                 contribution);
+    }
+
+    /// What lies beside the class and describes its routes; empty if there is nothing, or it cannot be read.
+    static Optional<String> openApi(Class<?> type) {
+        try (var in = type.getResourceAsStream(OPEN_API)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /// Whether the other is of the same of the five kinds.

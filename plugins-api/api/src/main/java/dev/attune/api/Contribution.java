@@ -11,6 +11,10 @@ public sealed interface Contribution
         permits Source, IdentityMatcher, DecisionStrategy, ContentAssembler, ChannelActivator {
 
     /// The HTTP routes this contribution answers, besides its main method. Read once, after construction.
+    ///
+    /// What they take and answer may be said in `openapi.yaml`, a resource in the package of this class: `paths`
+    /// and `components` of an OpenAPI 3.1 document. The platform adds who may call them, and the answers that all
+    /// routes have.
     default List<Route> routes() {
         return List.of();
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessSweepTest {
     /// What everybody may read. A route that is to join them is added here, and thought about.
     private static final Set<String> PUBLIC = Set.of(
+            "GET /.well-known/gpc.json",
             "GET /attune.js",
             "GET /health/live",
             "GET /health/ready",
@@ -69,6 +70,15 @@ class AccessSweepTest {
                         .map(Operation::name))
                 .containsExactlyInAnyOrderElementsOf(PUBLIC);
         assertThat(operations).hasSizeGreaterThan(40);
+    }
+
+    /// Whoever adds a route says beside its class, in openapi.yaml, what it answers.
+    @Test
+    void everyRouteSaysWhatItAnswers() {
+        assertThat(operations.stream()
+                        .filter(it -> it.statuses().contains("2XX"))
+                        .map(Operation::name))
+                .isEmpty();
     }
 
     /// Otherwise all the refusals would say nothing.
