@@ -146,11 +146,25 @@ final class MailRoutes {
         return switch (smtp.hand(ready.bytes(), ready.envelope().returnPath(), to, PATIENCE)) {
             case Handed.Taken(String answer) ->
                 Reply.json(200, Map.of("sent", ready.envelope().messageId(), "answer", answer));
-            case Handed.Later(var _, String because) -> Reply.json(503, Map.of("sent", false, "because", because));
+            case Handed.Later(var _, String because) ->
+                notSent(503, "Service Unavailable", because, "Send it again in a minute.")
+                        .with("retry-after", "60");
             case Handed.Unanswered(String because) ->
-                Reply.json(504, Map.of("sent", false, "because", because + "; it may arrive all the same"));
-            case Handed.Never(boolean _, String because) -> Reply.json(502, Map.of("sent", false, "because", because));
+                notSent(504, "Gateway Timeout", because, "Look whether it arrives all the same.");
+            case Handed.Never(boolean _, String because) ->
+                notSent(502, "Bad Gateway", because, "Correct what the mail server objects to.");
         };
+    }
+
+    private static Reply notSent(int status, String title, String because, String fix) {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", (long) status);
+        problem.put("code", "not-sent");
+        problem.put("detail", because);
+        problem.put("fix", fix);
+        return new Reply(status, Map.of("cache-control", "no-store"), "application/problem+json", problem);
     }
 
     private MailAddress to(Call call) {
