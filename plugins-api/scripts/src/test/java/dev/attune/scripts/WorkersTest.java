@@ -67,9 +67,9 @@ class WorkersTest {
     @Test
     void aProcessIsNotKilledForManyCallsThatWait() throws InterruptedException {
         var slow = "function rank() { let sum = 0; for (let i = 0; i < 400000; i++) sum += i; return sum; }";
-        try (var script = Started.ranking(slow, 1, Duration.ofMillis(150))) {
+        try (var script = Started.ranking(slow, 1, Duration.ofMillis(600))) {
             var before = script.pids();
-            var callers = new Thread[12];
+            var callers = new Thread[40];
             for (int i = 0; i < callers.length; i++) {
                 callers[i] = Thread.ofPlatform().start(() -> {
                     try {
