@@ -54,6 +54,14 @@ record Body(Map<String, Object> fields, String path) {
         return text(name).orElseThrow(() -> wrong(path + name + " is missing.", "Write for example " + example + "."));
     }
 
+    boolean flag(String name) {
+        return switch (fields.get(name)) {
+            case null -> false;
+            case Boolean flag -> flag;
+            default -> throw wrong(path + name + " is neither true nor false.", "Write true or false without quotes.");
+        };
+    }
+
     int number(String name, int otherwise) {
         var value = fields.get(name);
         if (value == null) {

@@ -24,8 +24,16 @@ final class LinksCall {
     static final Duration UNSUBSCRIBE_VALID = Duration.ofDays(730);
 
     private static final int MOST_PLACEMENTS = 50;
-    private static final Set<String> FIELDS =
-            Set.of("recipient", "userId", "email", "anonymousId", "message", "placements", "expires", "mergeTags");
+    private static final Set<String> FIELDS = Set.of(
+            "recipient",
+            "userId",
+            "email",
+            "anonymousId",
+            "message",
+            "placements",
+            "expires",
+            "mergeTags",
+            "rehearsal");
 
     private final LinkTokens tokens;
     private final SlotReader slots;
@@ -57,7 +65,8 @@ final class LinksCall {
                     "Send \"recipient\": \"user_id:42\", or \"mergeTags\": { \"recipient\": \"*|OT_REF|*\","
                             + " \"signature\": \"*|OT_SIG|*\" }.");
         }
-        var links = new OpenTimeLinks(bases.own(call), tokens);
+        var live = new OpenTimeLinks(bases.own(call), tokens);
+        var links = body.flag("rehearsal") ? live.rehearsing() : live;
         var made = new ArrayList<Object>();
         for (var each : placements) {
             var wanted = slots.read(each, message, "placements[" + made.size() + "]", call);

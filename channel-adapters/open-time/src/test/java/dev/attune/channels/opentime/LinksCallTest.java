@@ -63,6 +63,7 @@ class LinksCallTest {
             {"recipient":"user_id:1","message":"m","placements":[{"name":"home-hero","width":0}]} | width and height
             {"recipient":"user_id:1","message":"m","placements":[{"name":"home-hero","hight":1}]} | no field placements[0].hight
             {"recipient":"user_id:1","message":"m","placements":["home-hero"],"expires":"soon"}   | expires is no time
+            {"recipient":"user_id:1","message":"m","placements":["home-hero"],"rehearsal":"yes"}  | rehearsal is neither
             {"recipient":"user_id:1","message":"m","placements":["home-hero"],"expires":"2020-01-01T00:00:00Z"} | within ten years
             {"message":"m","placements":["home-hero"],"mergeTags":{"recipient":"<%= x %>"}}       | merge tag
             []                                                                                    | The body is no object

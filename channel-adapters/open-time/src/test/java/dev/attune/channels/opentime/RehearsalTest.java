@@ -45,6 +45,23 @@ class RehearsalTest {
     }
 
     @Test
+    void whoAsksForAddressesCanSayThatTheyAreForARehearsal() {
+        var mail = post.links(Map.of(
+                "recipient",
+                "email:ann@example.com",
+                "message",
+                "spring-sale",
+                "placements",
+                List.of("home-hero"),
+                "rehearsal",
+                true));
+        @SuppressWarnings("unchecked")
+        var place = ((List<Map<String, Object>>) mail.get("placements")).getFirst();
+        assertThat(text(post.get(place.get("image"), BROWSER))).startsWith("peek-1");
+        assertThat(post.get(place.get("click"), BROWSER).status()).isEqualTo(302);
+    }
+
+    @Test
     void aClickLeadsToWhatIsShown() {
         var rehearsal = links.of(SLOT, ANN, expires);
         post.get(rehearsal.image(), BROWSER);
