@@ -18,16 +18,19 @@ final class DrawingThreads implements AutoCloseable {
 
     private final Semaphore free;
     private final ExecutorService threads;
+    private final ThreadLocal<Boolean> gaveWay = ThreadLocal.withInitial(() -> false);
+    private volatile boolean giveWay;
 
     DrawingThreads(int count) {
         free = new Semaphore(count);
-        var named = Thread.ofPlatform().daemon().name("assembler-image-", 1);
         threads = Executors.newFixedThreadPool(
-                count,
-                work -> named.unstarted(() -> {
-                    LowPriority.take();
-                    work.run();
-                }));
+                count, Thread.ofPlatform().daemon().name("assembler-image-", 1).factory());
+    }
+
+    /// From now on the processors are for others first. What is drawn before that is what Java draws slowly, for it has
+    /// never done so.
+    void giveWay() {
+        giveWay = true;
     }
 
     /// Waits for a free thread, but not longer than anybody would wait for the image.
@@ -38,6 +41,7 @@ final class DrawingThreads implements AutoCloseable {
             }
             return threads.submit(() -> {
                         try {
+                            lowerOnce();
                             return work.get();
                         } finally {
                             free.release();
@@ -52,6 +56,13 @@ final class DrawingThreads implements AutoCloseable {
             throw new IllegalStateException("images are no longer drawn here", closed);
         } catch (ExecutionException failed) {
             throw asIs(failed);
+        }
+    }
+
+    private void lowerOnce() {
+        if (giveWay && !gaveWay.get()) {
+            LowPriority.take();
+            gaveWay.set(true);
         }
     }
 

@@ -57,7 +57,8 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
         int processors = Runtime.getRuntime().availableProcessors();
         this.drawing = new DrawingThreads(settings.drawing() == 0 ? Math.max(1, processors / 2) : settings.drawing());
         this.drawn = new WeighedCache<>(settings.cache() * MEGABYTE, it -> it.file().length + OVERHEAD);
-        this.warmUp = WarmUp.start(svg -> rendition(svg, new Scene(new Viewing(Instant.EPOCH, 2, false), "en-GB")));
+        this.warmUp = WarmUp.start(
+                svg -> rendition(svg, new Scene(new Viewing(Instant.EPOCH, 2, false), "en-GB")), drawing::giveWay);
     }
 
     /// What an image looks like follows from this.

@@ -13,8 +13,9 @@ import java.util.Optional;
 /// `nice(2)` is about a thread, which may always make itself less important. Elsewhere, and where Java
 /// was started without native access, nothing changes.
 final class LowPriority {
-    /// Nine tenths of a processor go to the others if all want it; some always remains.
-    private static final int NICER = 10;
+    /// Three quarters of a processor go to another thread that wants it, too: on a machine that is busy for long, more
+    /// would keep whoever waits waiting for ever.
+    private static final int NICER = 5;
 
     private static final Optional<MethodHandle> NICE = find();
 

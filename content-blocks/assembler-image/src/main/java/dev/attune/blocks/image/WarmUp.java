@@ -28,7 +28,8 @@ final class WarmUp implements AutoCloseable {
     }
 
     /// @param draw draws a document
-    static WarmUp start(Consumer<String> draw) {
+    /// @param warm is told when that is done
+    static WarmUp start(Consumer<String> draw, Runnable warm) {
         return new WarmUp(Thread.ofPlatform()
                 .daemon()
                 .name("assembler-image-warm-up")
@@ -39,6 +40,8 @@ final class WarmUp implements AutoCloseable {
                         }
                     } catch (IllegalStateException closed) {
                         Thread.currentThread().interrupt();
+                    } finally {
+                        warm.run();
                     }
                 }));
     }

@@ -30,8 +30,14 @@ class DrawingThreadsTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void othersHaveTheProcessorsFirst() {
-        assertThat(threads.draw(DrawingThreadsTest::niceness)).isEqualTo(Math.min(19, niceness() + 10));
+    void othersHaveTheProcessorsFirstAsSoonAsDrawingIsWarm() {
+        assertThat(threads.draw(DrawingThreadsTest::niceness)).isEqualTo(niceness());
+
+        threads.giveWay();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(threads.draw(DrawingThreadsTest::niceness)).isEqualTo(Math.min(19, niceness() + 5));
+        }
     }
 
     @Test
