@@ -39,7 +39,7 @@ final class Judge {
     }
 
     /// @param operation which it was meant to be
-    /// @param known whether it still is: a mutant may have another path
+    /// @param known whether it still is: a mutant may have another path or method
     Optional<String> fault(Operation operation, boolean known, byte[] sent, Answer answer) {
         var faults = new ArrayList<String>();
         int status = answer.status();

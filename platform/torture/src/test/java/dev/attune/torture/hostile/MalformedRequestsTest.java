@@ -131,8 +131,7 @@ class MalformedRequestsTest {
             var answers = mutant.whole() ? List.of(requester.send(mutant.bytes(), mutant.bodiless())) : alone(mutant);
             for (var answer : answers) {
                 byStatus.merge(Integer.toString(answer.status()), 1, Integer::sum);
-                var keepsPath = List.of("json", "bytes", "headers").contains(mutant.kind()) && !mutant.bodiless();
-                judge.fault(mutant.operation(), keepsPath, mutant.bytes(), answer)
+                judge.fault(mutant.operation(), mutant.asksForItsOperation(), mutant.bytes(), answer)
                         .ifPresent(fault -> fault(mutant, fault + ": " + answer.status() + " " + cut(answer.text())));
             }
         } catch (SocketTimeoutException hang) {

@@ -38,6 +38,12 @@ record Mutant(long number, Operation operation, String kind, byte[] bytes, boole
         return new Mutant(number, operation, "wire", bytes, false, false);
     }
 
+    /// Whether it still asks for the operation it was made of.
+    boolean asksForItsOperation() {
+        return List.of("json", "bytes", "headers").contains(kind)
+                && new String(bytes, ISO_8859_1).startsWith(operation.method() + " ");
+    }
+
     private static Mutant whole(long number, Operation operation, String kind, Request request) {
         boolean whole = !request.has("Content-Length") && !request.has("Transfer-Encoding") && !request.has("Expect");
         return new Mutant(
