@@ -43,9 +43,16 @@ final class Markdown {
         report.images()
                 .ifPresent(images -> images.lines()
                         .forEach((what, measured) -> out.append(line("**image**: " + what, "attune", measured))));
+        out.append('\n');
+        report.images()
+                .ifPresent(images -> out.append(String.format(
+                        Locale.ROOT,
+                        "One thread of JSVG and Java's PNG writer alone: %.1f images/s, %.1f ms of processor time each. ",
+                        images.plain().rate(),
+                        images.plain().cpuMillis())));
         out.append(String.format(
                 Locale.ROOT,
-                "%nSQLite alone, rows of %d bytes: %,.0f rows/s with 100 in a transaction, %,.0f with 500. Resident memory after it all: attune %d MB (%d without mapped files, peak %d), bare %d MB (%d, peak %d).%n%n",
+                "SQLite alone, rows of %d bytes: %,.0f rows/s with 100 in a transaction, %,.0f with 500. Resident memory after it all: attune %d MB (%d without mapped files, peak %d), bare %d MB (%d, peak %d).%n%n",
                 report.raw().rowBytes(),
                 report.raw().byHundred(),
                 report.raw().byFiveHundred(),
