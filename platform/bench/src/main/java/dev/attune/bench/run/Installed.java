@@ -38,6 +38,7 @@ record Installed(Path root) {
         var options = new ArrayList<>(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-XX:G1ReservePercent=20",
                 "-Xmx512m",
                 "-Dattune.home=" + root));
         var cache = target().resolve("attune.aot");
