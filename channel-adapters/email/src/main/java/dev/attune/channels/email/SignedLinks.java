@@ -55,8 +55,7 @@ final class SignedLinks {
 
     /// @param message what the mail is called in addresses
     LinksBack of(String message, Identifier recipient, String locale, Occasion occasion, Instant now) {
-        var live = new OpenTimeLinks(base.orElse(occasion.here()), tokens);
-        var links = occasion.rehearsal() ? live.rehearsing() : live;
+        var links = new OpenTimeLinks(base.orElse(occasion.here()), tokens).rehearsing(occasion.rehearsal());
         return new LinksBack() {
             @Override
             public Optional<String> unsubscribe() {

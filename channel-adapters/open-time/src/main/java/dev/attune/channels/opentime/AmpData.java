@@ -52,8 +52,8 @@ final class AmpData {
     private List<Object> items(Arrival arrival) {
         var presented = opened.show(arrival, FORMAT);
         opened.saw(arrival, presented, presented.items());
-        var live = new OpenTimeLinks(bases.own(arrival.call()), tokens);
-        var links = arrival.link().rehearsal() ? live.rehearsing() : live;
+        var links = new OpenTimeLinks(bases.own(arrival.call()), tokens)
+                .rehearsing(arrival.link().rehearsal());
         var items = new ArrayList<Object>();
         for (var item : presented.items()) {
             items.add(item(item, arrival.link(), items.size(), links));

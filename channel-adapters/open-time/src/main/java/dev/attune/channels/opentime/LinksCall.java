@@ -65,8 +65,7 @@ final class LinksCall {
                     "Send \"recipient\": \"user_id:42\", or \"mergeTags\": { \"recipient\": \"*|OT_REF|*\","
                             + " \"signature\": \"*|OT_SIG|*\" }.");
         }
-        var live = new OpenTimeLinks(bases.own(call), tokens);
-        var links = body.flag("rehearsal") ? live.rehearsing() : live;
+        var links = new OpenTimeLinks(bases.own(call), tokens).rehearsing(body.flag("rehearsal"));
         var made = new ArrayList<Object>();
         for (var each : placements) {
             var wanted = slots.read(each, message, "placements[" + made.size() + "]", call);

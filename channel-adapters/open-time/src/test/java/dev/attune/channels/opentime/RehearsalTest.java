@@ -26,7 +26,7 @@ class RehearsalTest {
     private final Post post = new Post();
     private final Instant expires = post.platform.clock.instant().plusSeconds(3_600);
     private final OpenTimeLinks links =
-            new OpenTimeLinks(Post.BASE, new LinkTokens(LinkKeys.parse(Post.key(1), "the test"))).rehearsing();
+            new OpenTimeLinks(Post.BASE, new LinkTokens(LinkKeys.parse(Post.key(1), "the test"))).rehearsing(true);
 
     /// The promise of every test here.
     @AfterEach

@@ -34,8 +34,10 @@ public final class OpenTimeLinks {
 
     /// The same for who only tries a mail out: its addresses show what the recipient would see, and lead there, but
     /// nothing counts as theirs, and nobody is unsubscribed.
-    public OpenTimeLinks rehearsing() {
-        return new OpenTimeLinks(base, tokens, true);
+    ///
+    /// @param only whether it is so; or else the mail is for its recipient
+    public OpenTimeLinks rehearsing(boolean only) {
+        return new OpenTimeLinks(base, tokens, only);
     }
 
     /// The base without a slash at its end.

@@ -104,7 +104,7 @@ class LinkTokensTest {
 
     @Test
     void everyAddressOfARehearsalIsOne() {
-        var links = new OpenTimeLinks("https://mail.shop.example", tokens).rehearsing();
+        var links = new OpenTimeLinks("https://mail.shop.example", tokens).rehearsing(true);
         var signed = tokens.sign(ANN, SLOT.message(), EXPIRES);
         var tags = new MergeTags(signed.reference(), signed.signature());
         var rehearsal = new Reading.Valid(new Link(Purpose.IMAGE, SLOT, ANN, EXPIRES, true));
