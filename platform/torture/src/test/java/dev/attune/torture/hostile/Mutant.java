@@ -45,7 +45,10 @@ record Mutant(long number, Operation operation, String kind, byte[] bytes, boole
     }
 
     private static Mutant whole(long number, Operation operation, String kind, Request request) {
-        boolean whole = !request.has("Content-Length") && !request.has("Transfer-Encoding") && !request.has("Expect");
+        boolean whole = !request.has("Content-Length")
+                && !request.has("Transfer-Encoding")
+                && !request.has("Expect")
+                && request.headers().stream().noneMatch(Mutant::isOfSeveralLines);
         return new Mutant(
                 number,
                 operation,
@@ -53,6 +56,11 @@ record Mutant(long number, Operation operation, String kind, byte[] bytes, boole
                 request.bytes(),
                 whole,
                 request.method().equals("HEAD"));
+    }
+
+    /// An empty line among them ends the request, and what follows is taken for another.
+    private static boolean isOfSeveralLines(String header) {
+        return header.indexOf('\r') >= 0 || header.indexOf('\n') >= 0;
     }
 
     private static Request withKey(Request request, Operation operation, Random random) {
