@@ -39,8 +39,8 @@ record Installed(Path root) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:G1ReservePercent=20",
-                "-Xmx512m",
                 "-Dattune.home=" + root));
+        options.addAll(memory());
         var cache = target().resolve("attune.aot");
         if (Files.exists(cache)) {
             options.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
@@ -62,12 +62,18 @@ record Installed(Path root) {
                 Map.of("ATTUNE_WRITE_KEYS", WRITE_KEY, "ATTUNE_SECRET_KEYS", SECRET_KEY));
     }
 
+    /// What `serve` would be given too.
+    private static List<String> memory() {
+        var given = System.getenv("ATTUNE_JAVA_OPTIONS");
+        return given == null ? List.of("-Xmx512m") : List.of(given.split(" "));
+    }
+
     /// The yardstick, with the same limits of memory.
     Child bare(Path answers) throws IOException {
         return Child.start(
                 "bare",
                 folder(),
-                List.of("-Xmx512m"),
+                memory(),
                 List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName(), answers.toString()),
                 Map.of());
     }
