@@ -27,6 +27,12 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "How long each round takes.")
     private @Nullable Integer seconds;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "How many seconds of processor time each server has before it is measured.")
+    private @Nullable Integer warmUp;
+
     @Option(names = "--profile", description = "Shows where the server spends its time in each part.")
     private boolean profile;
 
@@ -97,7 +103,7 @@ final class Bench implements Callable<Integer> {
 
     private Comparison.Plan plan() {
         return quick
-                ? new Comparison.Plan(6, 2, seconds != null ? seconds : 2, 3)
-                : new Comparison.Plan(15, 3, seconds != null ? seconds : 10, 20);
+                ? new Comparison.Plan(warmUp != null ? warmUp : 6, 2, seconds != null ? seconds : 2, 3)
+                : new Comparison.Plan(warmUp != null ? warmUp : 15, 3, seconds != null ? seconds : 10, 20);
     }
 }
