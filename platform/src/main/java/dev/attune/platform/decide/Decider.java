@@ -76,6 +76,7 @@ public final class Decider {
     /// Takes new rules over; decisions under way finish with the old ones.
     public void use(Ruleset compiled) {
         ruleset = compiled;
+        eligibility.use(compiled);
     }
 
     public Ruleset ruleset() {

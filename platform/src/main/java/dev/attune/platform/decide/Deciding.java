@@ -8,6 +8,7 @@ import dev.attune.platform.know.People;
 import dev.attune.platform.know.Popularity;
 import dev.attune.platform.know.Profiles;
 import dev.attune.platform.know.Shelf;
+import dev.attune.platform.know.Totals;
 import dev.attune.platform.know.Uses;
 import dev.attune.platform.pluginhost.PluginHost;
 import dev.attune.platform.sense.Writer;
@@ -32,6 +33,8 @@ public final class Deciding {
             Uses uses,
             Decisions decisions,
             InstantSource clock) {
+        var totals = new Totals(uses);
+        writer.join(totals);
         var decider = new Decider(
                 people,
                 profiles,
@@ -39,11 +42,11 @@ public final class Deciding {
                 consents,
                 know,
                 shelf,
-                new Eligibility(shelf, uses, popularity),
+                new Eligibility(shelf, totals, popularity),
                 new Assortments(shelf, popularity),
                 new Ranker(plugins.strategies()),
                 ruleset,
                 clock);
-        return new Taking(decider, plugins.supervisor(), writer, know, people, uses, shelf, decisions);
+        return new Taking(decider, plugins.supervisor(), writer, know, people, uses, totals, shelf, decisions);
     }
 }

@@ -8,7 +8,7 @@ import dev.attune.platform.deployment.OfferRule.Cap;
 import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Popularity;
 import dev.attune.platform.know.Shelf;
-import dev.attune.platform.know.Uses;
+import dev.attune.platform.know.Totals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// Finds which offers of a placement somebody may get, and says why not the others.
 final class Eligibility {
     private final Shelf shelf;
-    private final Uses uses;
+    private final Totals totals;
     private final Popularity popularity;
 
-    Eligibility(Shelf shelf, Uses uses, Popularity popularity) {
+    Eligibility(Shelf shelf, Totals totals, Popularity popularity) {
         this.shelf = shelf;
-        this.uses = uses;
+        this.totals = totals;
         this.popularity = popularity;
+    }
+
+    /// Takes new rules over.
+    void use(Ruleset compiled) {
+        totals.keep(compiled.rules().offers().keySet());
     }
 
     /// @param candidates by priority, greatest first
@@ -78,7 +83,7 @@ final class Eligibility {
         }
         if (rule.capInTotal().isPresent()) {
             var cap = rule.capInTotal().get();
-            if (uses.total(offer.name(), slot(cap, now)) >= cap.limit()) {
+            if (totals.of(offer.name(), slot(cap, now)) >= cap.limit()) {
                 return "the cap in total is reached";
             }
         }

@@ -14,6 +14,7 @@ import dev.attune.platform.know.Know;
 import dev.attune.platform.know.People;
 import dev.attune.platform.know.Person;
 import dev.attune.platform.know.Shelf;
+import dev.attune.platform.know.Totals;
 import dev.attune.platform.know.Uses;
 import dev.attune.platform.pluginhost.BusyException;
 import dev.attune.platform.pluginhost.LateException;
@@ -44,6 +45,7 @@ public final class Taking {
     private final Know know;
     private final People people;
     private final Uses uses;
+    private final Totals totals;
     private final Shelf shelf;
     private final Decisions decisions;
 
@@ -54,6 +56,7 @@ public final class Taking {
             Know know,
             People people,
             Uses uses,
+            Totals totals,
             Shelf shelf,
             Decisions decisions) {
         this.decider = decider;
@@ -62,6 +65,7 @@ public final class Taking {
         this.know = know;
         this.people = people;
         this.uses = uses;
+        this.totals = totals;
         this.shelf = shelf;
         this.decisions = decisions;
     }
@@ -248,7 +252,7 @@ public final class Taking {
             }
         }
         if (rule.capInTotal().isPresent()
-                && !uses.reserveInTotal(
+                && !totals.reserve(
                         candidate,
                         Eligibility.slot(rule.capInTotal().get(), now),
                         rule.capInTotal().get().limit())) {
@@ -285,7 +289,7 @@ public final class Taking {
 
     private void release(OfferRule rule, Decision decision) {
         var at = decision.time();
-        rule.capInTotal().ifPresent(cap -> uses.releaseInTotal(rule.name(), Eligibility.slot(cap, at)));
+        rule.capInTotal().ifPresent(cap -> totals.release(rule.name(), Eligibility.slot(cap, at)));
         if (rule.capPerPerson().isPresent()) {
             decision.facet().ifPresent(facet -> {
                 uses.release(rule.name(), facet, at);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Reservations behind frequency caps. Check and count are one statement each.
 public final class SqliteUses implements Uses {
@@ -67,18 +68,19 @@ public final class SqliteUses implements Uses {
     }
 
     @Override
-    public boolean reserveInTotal(String offer, long window, int limit) {
+    public Optional<Long> reserveInTotal(String offer, long window, int limit) {
         return limit > 0
-                && database.writing()
-                                .update(
-                                        "insert into cap_totals (bucket, offer, slot, uses) values (?, ?, ?, 1)"
-                                                + " on conflict (bucket, offer, slot) do update set uses = uses + 1"
-                                                + " where uses < ?",
-                                        Ids.bucket(offer),
-                                        offer,
-                                        window,
-                                        limit)
-                        == 1;
+                ? database.writing()
+                        .first(
+                                "insert into cap_totals (bucket, offer, slot, uses) values (?, ?, ?, 1)"
+                                        + " on conflict (bucket, offer, slot) do update set uses = uses + 1"
+                                        + " where uses < ? returning uses",
+                                row -> row.getLong(1),
+                                Ids.bucket(offer),
+                                offer,
+                                window,
+                                limit)
+                : Optional.empty();
     }
 
     @Override
@@ -94,10 +96,12 @@ public final class SqliteUses implements Uses {
     }
 
     @Override
-    public void releaseInTotal(String offer, long window) {
-        database.writing()
-                .update(
-                        "update cap_totals set uses = uses - 1 where bucket = ? and offer = ? and slot = ? and uses > 0",
+    public Optional<Long> releaseInTotal(String offer, long window) {
+        return database.writing()
+                .first(
+                        "update cap_totals set uses = uses - 1 where bucket = ? and offer = ? and slot = ? and uses > 0"
+                                + " returning uses",
+                        row -> row.getLong(1),
                         Ids.bucket(offer),
                         offer,
                         window);
