@@ -229,6 +229,7 @@ public final class Server implements AutoCloseable {
         Kinds.check(deployment, plugins);
 
         var signals = new SqliteSignals(database, oneSet(plugins.sources().values()));
+        parts.add(signals);
         var people = new People(facets, memberships, uses, HOT);
         var profiles = new Profiles(deployment.affinity());
         var consents = new Consents(deployment.purposes(), deployment.collectPurpose());
@@ -348,6 +349,9 @@ public final class Server implements AutoCloseable {
                 meters,
                 clock);
         parts.add(http);
+        if (startup.runsByItself()) {
+            signals.start();
+        }
         return new Server(router, http, signals, ticker, courier, assembly, parts);
     }
 

@@ -2,8 +2,8 @@ package dev.attune.platform.store;
 
 import dev.attune.platform.sense.Ids;
 import dev.attune.platform.sense.Writer;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +17,13 @@ final class SeenMessages implements Writer.Participant {
     private static final String CURSOR = "attune-messages";
 
     private final Database database;
+    private final SeenTable table;
     private final Map<String, String> among;
     private final int mostInMemory;
-    private Set<Id> recent = new HashSet<>();
-    private Set<Id> leaving = Set.of();
-    private List<List<Id>> leavingByBucket = List.of();
-    private final List<Id> news = new ArrayList<>();
+    private Set<SeenId> recent = new HashSet<>();
+    private Set<SeenId> leaving = Set.of();
+    private List<List<SeenId>> leavingByBucket = List.of();
+    private final List<SeenId> news = new ArrayList<>();
     private int bucketsLeft;
     /// Of what is committed; what is rolled back gives its numbers to others.
     private long lastSeq;
@@ -34,8 +35,9 @@ final class SeenMessages implements Writer.Participant {
     /// @param among for a source whose ids are one set with those of another source, that other one; each other source
     ///     has a set of its own
     /// @param mostInMemory how many may come together before they are brought into the table
-    SeenMessages(Database database, Map<String, String> among, int mostInMemory) {
+    SeenMessages(Database database, SeenTable table, Map<String, String> among, int mostInMemory) {
         this.database = database;
+        this.table = table;
         this.among = Map.copyOf(among);
         this.mostInMemory = mostInMemory;
         read();
@@ -58,48 +60,27 @@ final class SeenMessages implements Writer.Participant {
         newestSeq = lastSeq;
     }
 
-    private Id id(String source, String messageId) {
-        return Id.of(among.getOrDefault(source, source), messageId);
-    }
-
-    private record Id(long high, long low) {
-        static Id of(String set, String messageId) {
-            var digest = ByteBuffer.wrap(Ids.digest(set + '\0' + messageId));
-            return new Id(digest.getLong(), digest.getLong());
-        }
-
-        int bucket() {
-            return (int) (high >>> 56);
-        }
-
-        byte[] bytes() {
-            return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
-        }
+    private SeenId id(String source, String messageId) {
+        return SeenId.of(among.getOrDefault(source, source), messageId);
     }
 
     /// What the table said about an id before the writer's turn.
     ///
     /// @param departures how many times ids had left the memory when it was asked
-    record Look(Id id, boolean known, int departures) {
-        static final Look NONE = new Look(new Id(0, 0), true, 0);
+    record Look(SeenId id, boolean known, int departures) {
+        static final Look NONE = new Look(new SeenId(0, 0), true, 0);
     }
 
     /// Looks into the table. Runs on any thread, so that the writer need not.
     Look look(String source, String messageId) {
         int before = departures.get();
         var id = id(source, messageId);
-        return new Look(id, isInTable(id) || wasInASetOfItsOwn(source, messageId), before);
+        return new Look(id, table.contains(id) || wasInASetOfItsOwn(source, messageId), before);
     }
 
     /// A data folder remembers ids from before the source's were one set with another's.
     private boolean wasInASetOfItsOwn(String source, String messageId) {
-        return among.containsKey(source) && isInTable(Id.of(source, messageId));
-    }
-
-    private boolean isInTable(Id id) {
-        return database.read(session -> session.first(
-                        "select 1 from messages where bucket = ? and id = ?", _ -> true, id.bucket(), id.bytes()))
-                .isPresent();
+        return among.containsKey(source) && table.contains(SeenId.of(source, messageId));
     }
 
     /// Takes an id in; false if it is known from before. Runs on the writer.
@@ -107,7 +88,7 @@ final class SeenMessages implements Writer.Participant {
         var id = look.id();
         if (look.known()
                 || leaving.contains(id)
-                || look.departures() != departures.get() && isInTable(id)
+                || look.departures() != departures.get() && table.contains(id)
                 || !recent.add(id)) {
             return false;
         }
@@ -125,17 +106,15 @@ final class SeenMessages implements Writer.Participant {
         if (bucketsLeft == 0) {
             return;
         }
-        var session = database.writing();
         int bucket = bucketsLeft - 1;
-        for (var id : leavingByBucket.get(bucket)) {
-            session.update("insert or ignore into messages (bucket, id) values (?, ?)", bucket, id.bytes());
-        }
+        table.add(bucket, leavingByBucket.get(bucket));
         if (bucket == 0) {
-            session.update(
-                    "insert into cursors (bucket, source, position) values (0, ?, ?)"
-                            + " on conflict (bucket, source) do update set position = excluded.position",
-                    CURSOR,
-                    String.valueOf(leavingUpTo));
+            database.writing()
+                    .update(
+                            "insert into cursors (bucket, source, position) values (0, ?, ?)"
+                                    + " on conflict (bucket, source) do update set position = excluded.position",
+                            CURSOR,
+                            String.valueOf(leavingUpTo));
         }
     }
 
@@ -164,10 +143,7 @@ final class SeenMessages implements Writer.Participant {
             leavingByBucket.add(new ArrayList<>());
         }
         leaving.forEach(id -> leavingByBucket.get(id.bucket()).add(id));
-        leavingByBucket.forEach(ids -> ids.sort((a, b) -> {
-            int high = Long.compareUnsigned(a.high(), b.high());
-            return high != 0 ? high : Long.compareUnsigned(a.low(), b.low());
-        }));
+        leavingByBucket.forEach(Collections::sort);
         bucketsLeft = Ids.BUCKETS;
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The log of signals, and the ids of all messages seen.
-public final class SqliteSignals implements Signals {
+public final class SqliteSignals implements Signals, AutoCloseable {
     /// How many message ids are in memory before they are brought into their table, and as many again meanwhile; some
     /// 80 bytes each.
     private static final int MOST_IN_MEMORY = 1 << 16;
@@ -21,16 +21,32 @@ public final class SqliteSignals implements Signals {
     private static final String COLUMNS = "seq, source, internal, received_at, message_id, body";
 
     private final Database database;
+    private final SeenTable table;
     private final SeenMessages seen;
 
     /// @param among for a source whose message ids are one set with those of another source, that other one
     public SqliteSignals(Database database, Map<String, String> among) {
-        this(database, among, MOST_IN_MEMORY);
+        this(
+                database,
+                among,
+                MOST_IN_MEMORY,
+                SeenFilter.bytesFor(Runtime.getRuntime().maxMemory()));
     }
 
-    SqliteSignals(Database database, Map<String, String> among, int mostInMemory) {
+    SqliteSignals(Database database, Map<String, String> among, int mostInMemory, long filterBytes) {
         this.database = database;
-        this.seen = new SeenMessages(database, among, mostInMemory);
+        this.table = new SeenTable(database, new SeenFilter(filterBytes));
+        this.seen = new SeenMessages(database, table, among, mostInMemory);
+    }
+
+    /// Begins to learn, in the background, which message ids need not be looked for in their table.
+    public void start() {
+        table.start();
+    }
+
+    @Override
+    public void close() {
+        table.close();
     }
 
     /// The ids of all messages seen, which take part in every transaction.

@@ -23,6 +23,9 @@ class SeenMessagesTest {
     /// So many that some have left the memory, some are leaving it, and some are still there.
     private static final int MANY = 600;
 
+    /// A filter that is often wrong in what it may be.
+    private static final long SMALL = 0;
+
     private final Path folder;
     private Database database;
     private GroupWriter writer;
@@ -40,12 +43,14 @@ class SeenMessagesTest {
     private void open(Map<String, String> among) {
         database = Database.open(folder);
         writer = new GroupWriter(database);
-        signals = new SqliteSignals(database, among, MOST_RECENT);
+        signals = new SqliteSignals(database, among, MOST_RECENT, SMALL);
         writer.join(signals.seen());
+        signals.start();
     }
 
     @AfterEach
     void close() throws InterruptedException {
+        signals.close();
         writer.close();
         database.close();
     }
