@@ -18,12 +18,20 @@ import java.util.Optional;
 public final class SqliteUses implements Uses {
     private final Database database;
 
+    /// Whether anything was ever reserved for somebody; until then nobody need be looked for.
+    private volatile boolean any;
+
     public SqliteUses(Database database) {
         this.database = database;
+        this.any = database.read(session -> session.first("select 1 from cap_uses limit 1", _ -> true))
+                .isPresent();
     }
 
     @Override
     public Map<String, List<Use>> of(Collection<Identifier> identifiers) {
+        if (!any) {
+            return Map.of();
+        }
         var uses = new HashMap<String, List<Use>>();
         var byKey = new HashMap<String, Identifier>();
         identifiers.forEach(identifier -> byKey.put(identifier.toString(), identifier));
@@ -41,6 +49,7 @@ public final class SqliteUses implements Uses {
     @Override
     public boolean reserve(
             String offer, Identifier facet, Collection<Identifier> person, Instant now, Instant since, int limit) {
+        any = true;
         String key = facet.toString();
         return database.writing()
                         .update(
