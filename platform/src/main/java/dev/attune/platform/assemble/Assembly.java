@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class Assembly {
     private static final Duration FIRST_USE = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    /// Mail programs and the proxies of their providers wait some seconds for an image.
+    private static final Duration LONGEST_DRAWING = Duration.ofSeconds(8);
     private static final int LONGEST_MEDIA_TYPE = 200;
 
     /// The most bytes that one item's content may have: twenty times what belongs into a mail.
@@ -126,8 +130,11 @@ public final class Assembly {
 
     /// @param traits of the person by name, as far as content may know them
     public List<Shown> show(Decision decision, Ruleset ruleset, Wish wish, Function<String, Optional<Object>> traits) {
+        Callable<List<Shown>> work = () -> showAll(decision, ruleset, wish, traits);
         try {
-            return supervisor.run(LONGEST, () -> showAll(decision, ruleset, wish, traits));
+            return binaryFormats.contains(wish.format())
+                    ? drawing.run(LONGEST_DRAWING, work)
+                    : supervisor.run(LONGEST, work);
         } catch (LateException | BusyException e) {
             return bare(decision, ruleset, wish.format()).stream().toList();
         } catch (RuntimeException e) {

@@ -51,8 +51,8 @@ public final class PluginHost implements AutoCloseable {
         this.limits = limits;
         this.watchdog = new Watchdog(limits);
         this.supervisor = Supervisor.queueing("decide", limits.workers(), limits.queue(), watchdog);
-        this.drawing = Supervisor.queueing(
-                "draw", Math.max(2, Runtime.getRuntime().availableProcessors()), LONGEST_QUEUE_OF_DRAWINGS, watchdog);
+        // More than may be in one assembler would only be sent away by it; here they wait.
+        this.drawing = Supervisor.queueing("draw", limits.slowCalls(), LONGEST_QUEUE_OF_DRAWINGS, watchdog);
         this.lone = Supervisor.direct("plugin-call", limits.loneWorkers(), watchdog);
     }
 

@@ -14,15 +14,15 @@ import java.util.function.Supplier;
 /// Drawing keeps a processor busy for milliseconds without a pause: on a virtual thread, whoever waits for its carrier
 /// would wait for the image. What Java2D makes once for each thread is also made once only.
 final class DrawingThreads implements AutoCloseable {
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
-
+    private final Duration longestWait;
     private final Semaphore free;
     private final ExecutorService threads;
     private final ThreadLocal<Boolean> gaveWay = ThreadLocal.withInitial(() -> false);
     private volatile boolean giveWay;
 
-    DrawingThreads(int count) {
-        free = new Semaphore(count);
+    DrawingThreads(int count, Duration longestWait) {
+        this.longestWait = longestWait;
+        free = new Semaphore(count, true);
         threads = Executors.newFixedThreadPool(
                 count, Thread.ofPlatform().daemon().name("assembler-image-", 1).factory());
     }
@@ -33,10 +33,10 @@ final class DrawingThreads implements AutoCloseable {
         giveWay = true;
     }
 
-    /// Waits for a free thread, but not longer than anybody would wait for the image.
+    /// Waits for a free thread, but not longer than anybody would wait for the image; who came first is first.
     <T> T draw(Supplier<T> work) {
         try {
-            if (!free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!free.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("too many images are to be drawn at once; set 'drawing' higher");
             }
             return threads.submit(() -> {

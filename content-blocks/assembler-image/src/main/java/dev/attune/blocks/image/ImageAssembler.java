@@ -21,6 +21,7 @@ import dev.attune.liquid.Templates;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -35,11 +36,15 @@ import java.util.Set;
 @Contributes(
         name = "assembler-image",
         purposes = {Purposes.NONE},
-        budgetMillis = 2_000,
+        budgetMillis = 6_000,
         formats = {"image"})
 public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     private static final long MEGABYTE = 1024L * 1024;
     private static final int OVERHEAD = 500;
+
+    /// Of the budget, so that the image can still be drawn: in a server that has just started, on a slow machine, that
+    /// takes a second or two.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
     private final Templates templates = new Templates();
     private final Fetched fetched;
@@ -55,7 +60,8 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
         this.assets = name -> Fetched.isAddress(name) ? fetched.find(name) : folder.find(name);
         this.studio = new Studio(Fonts.load(settings.fonts()));
         int processors = Runtime.getRuntime().availableProcessors();
-        this.drawing = new DrawingThreads(settings.drawing() == 0 ? Math.max(1, processors / 2) : settings.drawing());
+        this.drawing = new DrawingThreads(
+                settings.drawing() == 0 ? Math.max(1, processors / 2) : settings.drawing(), LONGEST_WAIT);
         this.drawn = new WeighedCache<>(settings.cache() * MEGABYTE, it -> it.file().length + OVERHEAD);
         this.warmUp = WarmUp.start(
                 svg -> rendition(svg, new Scene(new Viewing(Instant.EPOCH, 2, false), "en-GB")), drawing::giveWay);

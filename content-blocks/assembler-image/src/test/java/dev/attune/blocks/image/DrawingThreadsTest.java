@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 class DrawingThreadsTest {
     private static final int NICE = 18;
 
-    private final DrawingThreads threads = new DrawingThreads(2);
+    private final DrawingThreads threads = new DrawingThreads(2, Duration.ofMinutes(1));
 
     @AfterEach
     void close() {
@@ -66,21 +67,23 @@ class DrawingThreadsTest {
     @Test
     void whoeverWaitsTooLongIsToldWhichSettingHelps() throws Exception {
         var end = new CountDownLatch(1);
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var busy = new CountDownLatch(2);
-            for (int i = 0; i < 2; i++) {
-                callers.submit(() -> threads.draw(() -> {
-                    busy.countDown();
-                    await(end);
-                    return 0;
-                }));
-            }
-            busy.await();
+        try (var hurried = new DrawingThreads(2, Duration.ofMillis(20))) {
+            try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                var busy = new CountDownLatch(2);
+                for (int i = 0; i < 2; i++) {
+                    callers.submit(() -> hurried.draw(() -> {
+                        busy.countDown();
+                        await(end);
+                        return 0;
+                    }));
+                }
+                busy.await();
 
-            assertThatThrownBy(() -> threads.draw(() -> 1)).hasMessageContaining("set 'drawing' higher");
-            end.countDown();
+                assertThatThrownBy(() -> hurried.draw(() -> 1)).hasMessageContaining("set 'drawing' higher");
+                end.countDown();
+            }
+            assertThat(hurried.draw(() -> 2)).isEqualTo(2);
         }
-        assertThat(threads.draw(() -> 2)).isEqualTo(2);
     }
 
     @Test
