@@ -120,7 +120,8 @@ public final class Decider {
         }
         var allowed = consents.allowed(facets, request.consent());
         boolean known = home.isPresent()
-                && consents.forbidsCollecting(facets, request.consent()).isEmpty();
+                && consents.forbidsCollecting(allowed::contains, request.consent())
+                        .isEmpty();
         if (!known) {
             var asking = new Asking(Asking.Subject.nobody(allowed::contains), now).inContext(request.context());
             return new Who(Optional.empty(), Optional.empty(), allowed, false, false, () -> Profile.NOBODY, asking);

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The gate: which purposes somebody allows. The most restrictive of all that was said holds; but what was said in a
 /// session gives way to what was said later elsewhere, for nobody can go back into a session to say it there.
@@ -65,12 +66,14 @@ public final class Consents {
 
     /// The purpose without which what this person does may not be stored, if it is forbidden. A deployment that asks
     /// nobody still hears who says no by themselves.
-    public Optional<String> forbidsCollecting(Collection<Facet> facets, Request request) {
+    ///
+    /// @param allowed whether a purpose is allowed
+    public Optional<String> forbidsCollecting(Predicate<String> allowed, Request request) {
         if (!rules.containsKey(Purposes.PERSONALIZATION)
                 && Boolean.FALSE.equals(request.said().get(Purposes.PERSONALIZATION))) {
             return Optional.of(Purposes.PERSONALIZATION);
         }
-        return collectPurpose.filter(purpose -> !allows(purpose, facets, request));
+        return collectPurpose.filter(allowed.negate());
     }
 
     private static boolean allows(PurposeRule rule, Collection<Facet> facets, Request request) {

@@ -213,7 +213,8 @@ public final class Know implements Absorber {
                 last = person;
             }
         }
-        return consents.forbidsCollecting(facets, said(signal));
+        var said = said(signal);
+        return consents.forbidsCollecting(purpose -> consents.allows(purpose, facets, said), said);
     }
 
     private static Consents.Request said(Signal signal) {
