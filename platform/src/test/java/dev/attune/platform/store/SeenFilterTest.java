@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,22 +46,34 @@ class SeenFilterTest {
         assertThat(ids(1, 100_000)).allMatch(smallest::mightContain);
     }
 
+    /// Each begins at the same moment, with the same bucket.
     @Test
-    void whatSeveralThreadsPutAtOnceIsFound() throws InterruptedException {
-        var crowded = new SeenFilter(0);
-        var threads = IntStream.range(0, 4)
-                .mapToObj(seed -> Thread.ofPlatform()
-                        .start(() -> ids(seed, 10_000).forEach(id -> {
-                            crowded.put(id);
-                            assertThat(crowded.mightContain(id)).isTrue();
-                        })))
+    void whatTwoThreadsPutAtOnceIsFound() throws InterruptedException {
+        var filters = Stream.generate(() -> new SeenFilter(BYTES)).limit(500).toList();
+        var begun = new AtomicInteger();
+        var threads = IntStream.of(1, 2)
+                .mapToObj(seed -> Thread.ofPlatform().start(() -> {
+                    var ids = idsOfOneBucket(seed);
+                    for (int round = 0; round < filters.size(); round++) {
+                        begun.incrementAndGet();
+                        while (begun.get() < 2 * (round + 1)) {
+                            Thread.onSpinWait();
+                        }
+                        ids.forEach(filters.get(round)::put);
+                    }
+                }))
                 .toList();
         for (var thread : threads) {
             thread.join();
         }
-        for (int seed = 0; seed < threads.size(); seed++) {
-            assertThat(ids(seed, 10_000)).allMatch(crowded::mightContain);
+        for (var crowded : filters) {
+            assertThat(idsOfOneBucket(1)).allMatch(crowded::mightContain);
+            assertThat(idsOfOneBucket(2)).allMatch(crowded::mightContain);
         }
+    }
+
+    private static List<SeenId> idsOfOneBucket(int seed) {
+        return ids(seed, 300).map(id -> new SeenId(id.high() >>> 8, id.low())).toList();
     }
 
     @Test

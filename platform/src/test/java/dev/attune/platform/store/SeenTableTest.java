@@ -167,12 +167,12 @@ class SeenTableTest {
 
     @Test
     void aFilterThatIsHalfFilledWhenItStopsIsRight() {
-        addInOneCommit(ids(1, 100_000));
+        addInOneCommit(idsOfOneBucket(1, IN_ONE_BUCKET));
         table = fresh();
         var filling = table.start();
         table.close();
         assertThat(filling).isDone();
-        assertThat(ids(1, 100_000)).allMatch(table::contains);
+        assertThat(idsOfOneBucket(1, IN_ONE_BUCKET)).allMatch(table::contains);
     }
 
     @Test
