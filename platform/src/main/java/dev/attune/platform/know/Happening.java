@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One event on a person's timeline. Most are only counted: what else is known of an event is read when it is first
@@ -20,28 +19,58 @@ public final class Happening {
     public static final String ITEMS = "items";
 
     /// Newest first; the order of acceptance breaks ties.
-    static final Comparator<Happening> NEWEST_FIRST =
-            Comparator.comparing(Happening::time).thenComparing(Happening::seq).reversed();
+    static final Comparator<Happening> NEWEST_FIRST = Comparator.<Happening>comparingLong(it -> it.seconds)
+            .thenComparingInt(it -> it.nanos)
+            .thenComparingLong(it -> it.seq)
+            .reversed();
 
     private final long seq;
     private final Identifier facet;
-    private final Instant time;
+    // Thousands of persons have hundreds of these in memory: an object less for each.
+    private final long seconds;
+    private final int nanos;
     private final String name;
-    private final Supplier<PastEvent> source;
+    private final Source source;
+    private final int place;
     private final int weight;
-    private @Nullable PastEvent event;
-    private @Nullable Map<String, Object> view;
+    private @Nullable Known known;
+
+    /// Where what else is known of events is read.
+    @FunctionalInterface
+    public interface Source {
+        /// What plugins see of an event.
+        PastEvent read(int place);
+
+        /// Whether what it reads is to be kept, since it has the room for it anyway.
+        default boolean isAtHand() {
+            return true;
+        }
+
+        /// Told when a condition looks into an event that is not at hand.
+        default void lookedInto(String name) {}
+    }
+
+    private static final class Known {
+        private final PastEvent event;
+        private @Nullable Map<String, Object> view;
+
+        Known(PastEvent event) {
+            this.event = event;
+        }
+    }
 
     /// @param facet under which it was observed
     /// @param weight how many values it holds when all of it is read, for the bound on what is kept in memory
-    /// @param source reads what plugins see
-    public Happening(long seq, Identifier facet, Instant time, String name, int weight, Supplier<PastEvent> source) {
+    /// @param place of the event in its source
+    public Happening(long seq, Identifier facet, Instant time, String name, int weight, Source source, int place) {
         this.seq = seq;
         this.facet = facet;
-        this.time = time;
+        this.seconds = time.getEpochSecond();
+        this.nanos = time.getNano();
         this.name = name;
         this.weight = weight;
         this.source = source;
+        this.place = place;
     }
 
     public static Happening of(StoredSignal stored, Signal.Event event) {
@@ -55,7 +84,8 @@ public final class Happening {
                 past.time(),
                 past.name(),
                 8 + values(past.properties()),
-                () -> past);
+                _ -> past,
+                0);
     }
 
     public long seq() {
@@ -67,7 +97,7 @@ public final class Happening {
     }
 
     public Instant time() {
-        return time;
+        return Instant.ofEpochSecond(seconds, nanos);
     }
 
     public String name() {
@@ -76,24 +106,33 @@ public final class Happening {
 
     /// What plugins see.
     public PastEvent event() {
-        var known = event;
-        if (known == null) {
-            known = source.get();
-            event = known;
+        var kept = known;
+        if (kept != null) {
+            return kept.event;
         }
-        return known;
+        var event = source.read(place);
+        if (source.isAtHand()) {
+            known = new Known(event);
+        }
+        return event;
     }
 
-    /// What conditions see: properties, the items' dimensions, `name`, `time`, `items`.
+    /// What conditions see: properties, the items' dimensions, `name`, `time`, `items`. They will ask again.
     public Map<String, Object> view() {
-        var made = view;
+        var kept = known;
+        if (kept == null) {
+            source.lookedInto(name);
+            kept = new Known(source.read(place));
+            known = kept;
+        }
+        var made = kept.view;
         if (made == null) {
-            var all = new LinkedHashMap<>(event().properties());
-            all.putAll(event().dimensions());
+            var all = new LinkedHashMap<>(kept.event.properties());
+            all.putAll(kept.event.dimensions());
             all.put("name", name);
-            all.put("time", time);
+            all.put("time", time());
             made = Collections.unmodifiableMap(all);
-            view = made;
+            kept.view = made;
         }
         return made;
     }

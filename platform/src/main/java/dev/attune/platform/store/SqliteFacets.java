@@ -1,6 +1,7 @@
 package dev.attune.platform.store;
 
 import dev.attune.api.Identifier;
+import dev.attune.api.Profile.PastEvent;
 import dev.attune.platform.know.Facet;
 import dev.attune.platform.know.Facets;
 import dev.attune.platform.know.Happening;
@@ -8,11 +9,14 @@ import dev.attune.platform.know.PersonId;
 import dev.attune.platform.know.Timeline;
 import dev.attune.platform.sense.Ids;
 import dev.attune.platform.sense.Signals;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Who is who, and what lies under each identifier.
@@ -24,6 +28,9 @@ public final class SqliteFacets implements Facets {
     private static final int CHUNKS_A_LOOK = 32;
 
     private final Database database;
+
+    /// The names of events whose properties conditions look into: those stay in memory with their events.
+    private final Set<String> lookedInto = ConcurrentHashMap.newKeySet();
 
     public SqliteFacets(Database database) {
         this.database = database;
@@ -71,15 +78,42 @@ public final class SqliteFacets implements Facets {
         return new Timeline.Past(
                 facet,
                 Instant.ofEpochMilli(row.pastUntil()),
-                () -> database.read(session -> past(session, facet, row.identifier(), row.chunks())));
+                () -> past(facet, Ids.digest(row.identifier()), row.chunks()));
     }
 
-    private static List<Happening> past(Session session, Identifier facet, String identifier, int chunks) {
+    private List<Happening> past(Identifier facet, byte[] key, int chunks) {
         var past = new ArrayList<Happening>();
-        byte[] key = Ids.digest(identifier);
         for (int to = chunks; to > 0 && past.size() < Timeline.LONGEST; to -= CHUNKS_A_LOOK) {
-            // Some as one value: fetching a row costs more than reading what is in it.
-            byte[] earlier = session.first(
+            var earlier = new Earlier(key, to);
+            past.addAll(HappeningCodec.read(facet, earlier.packed(), earlier, lookedInto::contains));
+        }
+        return past;
+    }
+
+    /// Some chunks of what happened earlier. They do not change any more, so what is packed in them need not stay in
+    /// memory.
+    private final class Earlier implements Happening.Source {
+        private final byte[] key;
+        private final int to;
+        private WeakReference<byte[]> packed = new WeakReference<>(null);
+
+        Earlier(byte[] key, int to) {
+            this.key = key;
+            this.to = to;
+        }
+
+        byte[] packed() {
+            byte[] known = packed.get();
+            if (known == null) {
+                known = database.read(this::chunks);
+                packed = new WeakReference<>(known);
+            }
+            return known;
+        }
+
+        /// As one value: fetching a row costs more than reading what is in it.
+        private byte[] chunks(Session session) {
+            return session.first(
                             "select cast(group_concat(happenings, '') as blob) from timelines"
                                     + " where bucket = ? and facet = ? and chunk >= ? and chunk < ?",
                             found -> found.getBytes(1),
@@ -88,9 +122,22 @@ public final class SqliteFacets implements Facets {
                             to - CHUNKS_A_LOOK,
                             to)
                     .orElseThrow();
-            past.addAll(HappeningCodec.read(facet, earlier));
         }
-        return past;
+
+        @Override
+        public PastEvent read(int place) {
+            return HappeningCodec.event(packed(), place);
+        }
+
+        @Override
+        public boolean isAtHand() {
+            return false;
+        }
+
+        @Override
+        public void lookedInto(String name) {
+            lookedInto.add(name);
+        }
     }
 
     @Override

@@ -36,6 +36,11 @@ final class Unpacking {
         return at < bytes.length;
     }
 
+    /// Where the next value begins.
+    int at() {
+        return at;
+    }
+
     /// Leaves some bytes out and says where they begin.
     int pass(int length) {
         int from = at;
@@ -100,7 +105,7 @@ final class Unpacking {
     }
 
     List<String> texts() {
-        return list(this::text);
+        return List.copyOf(list(this::text));
     }
 
     private <V> List<V> list(Supplier<V> each) {
@@ -116,7 +121,7 @@ final class Unpacking {
         return map(_ -> each.get());
     }
 
-    /// @param each reads a value, given its key
+    /// @param each reads a value, never `null`, given its key
     <V> Map<String, V> map(Function<String, V> each) {
         int size = (int) number();
         if (size == 0) {
@@ -127,7 +132,8 @@ final class Unpacking {
             var key = text();
             map.put(key, each.apply(key));
         }
-        return Collections.unmodifiableMap(map);
+        // Takes a third of the room.
+        return Map.copyOf(map);
     }
 
     /// A JSON value.

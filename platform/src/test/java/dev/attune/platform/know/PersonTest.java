@@ -14,7 +14,7 @@ class PersonTest {
 
     private static Happening happening(long seq, String time) {
         var event = new PastEvent("Order Completed", Instant.parse(time), Map.of(), Map.of());
-        return new Happening(seq, ANN, event.time(), event.name(), 1, () -> event);
+        return new Happening(seq, ANN, event.time(), event.name(), 1, _ -> event, 0);
     }
 
     @Test

@@ -24,7 +24,7 @@ class TimelineTest {
 
     private static Happening happening(long seq, Identifier facet, long minute) {
         var event = new PastEvent("Product Viewed", START.plusSeconds(60 * minute), Map.of(), Map.of());
-        return new Happening(seq, facet, event.time(), event.name(), 1, () -> event);
+        return new Happening(seq, facet, event.time(), event.name(), 1, _ -> event, 0);
     }
 
     private Timeline.Past past(Identifier facet, List<Happening> events) {
