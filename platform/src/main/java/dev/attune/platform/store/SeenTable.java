@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class SeenTable implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SeenTable.class);
     private static final int ROWS_A_READ = 5_000;
+    private static final int PAUSES_A_READ = 3;
     private static final byte[] BEFORE_ALL = {};
 
     private final Database database;
@@ -73,8 +74,8 @@ final class SeenTable implements AutoCloseable {
         }
     }
 
-    /// Reads a little at a time, and pauses for as long as each took, since requests need the same sessions and
-    /// processors.
+    /// Reads a little at a time, and pauses for several times as long as each took, since requests need the same
+    /// sessions and processors.
     ///
     /// @return false if it was stopped
     private boolean fill(int bucket) throws InterruptedException {
@@ -86,7 +87,7 @@ final class SeenTable implements AutoCloseable {
             ids.forEach(id -> filter.put(SeenId.of(id)));
             read = ids.size();
             last = ids.isEmpty() ? last : ids.getLast();
-            if (stopping.await(System.nanoTime() - began, TimeUnit.NANOSECONDS)) {
+            if (stopping.await(PAUSES_A_READ * (System.nanoTime() - began), TimeUnit.NANOSECONDS)) {
                 return false;
             }
         } while (read == ROWS_A_READ);
