@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// sent,
 /// and to fetch its pictures as another program would.
 final class DemoMail {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> PEOPLE = Set.of("ann", "ben", "cleo", "emil");
     private static final Pattern PICTURE = Pattern.compile("/o/[A-Za-z0-9._-]{1,300}");
 

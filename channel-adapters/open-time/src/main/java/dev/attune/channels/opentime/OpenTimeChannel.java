@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Contributes(
         name = "open-time",
         purposes = {Purposes.PERSONALIZATION},
-        budgetMillis = 5_000)
+        budgetMillis = 15_000)
 public final class OpenTimeChannel implements ChannelActivator {
     private final OpenTimeSettings settings;
     private final LinkKeys keys;
