@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /// A server in a process of its own, and what it uses.
 final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Pattern PAUSE = Pattern.compile("Pause.* ([0-9.]+)ms$");
 
     private final String name;
@@ -106,6 +107,20 @@ final class Child implements AutoCloseable {
             }
         }
         return new Used(process.info().totalCpuDuration().orElse(Duration.ZERO), pauses, millis);
+    }
+
+    /// Waits until it has nothing left to do by itself. What is due in a store that was filled an hour ago is done
+    /// after the start, and is no part of what is measured.
+    void awaitRest() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var before = used();
+        Duration cpu;
+        do {
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+            var now = used();
+            cpu = now.since(before).cpu();
+            before = now;
+        } while (cpu.compareTo(LOOK.dividedBy(20)) > 0 && System.nanoTime() < end);
     }
 
     /// Megabytes of resident memory.

@@ -2,19 +2,16 @@ package dev.attune.bench.run;
 
 import dev.attune.bench.load.Case;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// What changes when there are a hundred times as many people.
 ///
 /// @param few how many the yardstick has
 /// @param peek decisions for anybody, as many as could be
 /// @param startMillis from the start of the process until it was ready, with many
-/// @param atRest megabytes, a while after that
+/// @param atRest megabytes, once it had nothing left to do after that
 /// @param afterLoad megabytes, after the decisions
 record Growth(int few, int many, Pair peek, long startMillis, Child.Memory atRest, Child.Memory afterLoad) {
     private static final int EVENTS = 3;
-    private static final Duration REST = Duration.ofSeconds(10);
 
     static Growth measure(Installed installed, Sender sender, Comparison comparison, int few, int many)
             throws IOException, InterruptedException {
@@ -22,7 +19,7 @@ record Growth(int few, int many, Pair peek, long startMillis, Child.Memory atRes
         var large = Filled.of(installed, "large", many, EVENTS);
         try (var ours = installed.attune("attune-" + many, large);
                 var yardstick = installed.attune("attune-" + few, small)) {
-            TimeUnit.NANOSECONDS.sleep(REST.toNanos());
+            ours.awaitRest();
             var atRest = ours.memory();
             var peek = comparison.most(Case.PEEK, new Side(ours, many), new Side(yardstick, few));
             return new Growth(few, many, peek, ours.start().toMillis(), atRest, ours.memory());

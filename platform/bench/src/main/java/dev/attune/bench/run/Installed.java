@@ -65,7 +65,7 @@ record Installed(Path root) {
     /// What `serve` would be given too.
     private static List<String> memory() {
         var given = System.getenv("ATTUNE_JAVA_OPTIONS");
-        return given == null ? List.of("-Xmx512m") : List.of(given.split(" "));
+        return given == null ? List.of() : List.of(given.split(" "));
     }
 
     /// The yardstick, with the same limits of memory.

@@ -41,6 +41,7 @@ final class SideBySide {
         var failures = new ArrayList<String>();
         var raw = RawStore.Rate.NONE;
         try (var attune = installed.attune("attune", shop)) {
+            attune.awaitRest();
             Answers.write(attune.port(), persons, answers);
             try (var bare = installed.bare(answers)) {
                 var ours = new Side(attune, persons);
