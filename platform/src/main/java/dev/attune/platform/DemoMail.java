@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the demo's mail page asks of its own server, and a browser may not do by itself: to read the mail as it was
-/// sent,
-/// and to fetch its pictures as another program would.
+/// sent, and to fetch its pictures as another program would.
 final class DemoMail {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> PEOPLE = Set.of("ann", "ben", "cleo", "emil");

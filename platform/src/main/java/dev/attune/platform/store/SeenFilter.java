@@ -5,17 +5,14 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// A Bloom filter of message ids: says of some that they were never put, and is never wrong about that. Of bounded
-/// size,
-/// however many are put: then it says so of fewer.
+/// size, however many are put: then it says so of fewer.
 ///
-/// Each id has k = 4 bits. Of ids that were never put, (1 - e^(-k n / m))^k look as if they had been, with n ids in
-/// m bits (B. H. Bloom, Space/time trade-offs in hash coding with allowable errors, CACM 13/7, 1970): 0.5 % with a
+/// Each id has k = 4 bits. Of ids that were never put, (1 - e^(-k n / m))^k look as if they had been, with n ids in m
+/// bits (B. H. Bloom, Space/time trade-offs in hash coding with allowable errors, CACM 13/7, 1970): 0.5 % with a
 /// million ids in 1.6 MB, 2.4 % in 1 MB, 16 % in half a MB. It is a little more here, since the bits of an id lie in
-/// one
-/// block of 64 bytes, so that asking costs one look into the memory (F. Putze, P. Sanders, J. Singler, Cache-, hash-
-/// and
-/// space-efficient Bloom filters, 2007). Ids are digests already: their own bits say where theirs are. Ids that are
-/// sorted have sorted blocks.
+/// one block of 64 bytes, so that asking costs one look into the memory (F. Putze, P. Sanders, J. Singler, Cache-,
+/// hash- and space-efficient Bloom filters, 2007). Ids are digests already: their own bits say where theirs are. Ids
+/// that are sorted have sorted blocks.
 ///
 /// Any thread may put and ask at any time.
 final class SeenFilter {
