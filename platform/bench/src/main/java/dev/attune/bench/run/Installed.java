@@ -64,8 +64,8 @@ record Installed(Path root) {
 
     /// What `serve` would be given too.
     private static List<String> memory() {
-        var given = System.getenv("ATTUNE_JAVA_OPTIONS");
-        return given == null ? List.of() : List.of(given.split(" "));
+        var given = System.getenv().getOrDefault("ATTUNE_JAVA_OPTIONS", "");
+        return given.isBlank() ? List.of() : List.of(given.strip().split(" +"));
     }
 
     /// The yardstick, with the same limits of memory.
