@@ -60,7 +60,8 @@ public final class Happening {
     }
 
     /// @param facet under which it was observed
-    /// @param weight how many values it holds when all of it is read, for the bound on what is kept in memory
+    /// @param weight how many values it holds when all is read that it keeps, for the bound on memory; not what
+    ///     the first conditions keep that look into events of its name
     /// @param place of the event in its source
     public Happening(long seq, Identifier facet, Instant time, String name, int weight, Source source, int place) {
         this.seq = seq;
