@@ -9,8 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -139,11 +141,15 @@ record Filled(Path deployment, Path data) {
         return "Basic " + Base64.getEncoder().encodeToString((Installed.WRITE_KEY + ":").getBytes(UTF_8));
     }
 
+    /// Onto the disk: otherwise the server's first checkpoint would wait until gigabytes are written.
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (var files = Files.list(from)) {
             for (var file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
+                var copied = Files.copy(file, to.resolve(file.getFileName()));
+                try (var channel = FileChannel.open(copied, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
             }
         }
     }

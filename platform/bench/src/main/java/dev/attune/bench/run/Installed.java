@@ -38,7 +38,6 @@ record Installed(Path root) {
         var options = new ArrayList<>(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-XX:G1ReservePercent=20",
                 "-Dattune.home=" + root));
         options.addAll(memory());
         var cache = target().resolve("attune.aot");
@@ -62,13 +61,21 @@ record Installed(Path root) {
                 Map.of("ATTUNE_WRITE_KEYS", WRITE_KEY, "ATTUNE_SECRET_KEYS", SECRET_KEY));
     }
 
-    /// What `serve` would be given too.
+    /// How memory is collected, as the launcher says it, and what `serve` would be given too.
     private static List<String> memory() {
+        var options = new ArrayList<>(List.of(
+                "-XX:G1ReservePercent=20",
+                "-XX:MaxGCPauseMillis=20",
+                "-XX:MaxTenuringThreshold=0",
+                "-XX:G1MixedGCCountTarget=32"));
         var given = System.getenv().getOrDefault("ATTUNE_JAVA_OPTIONS", "");
-        return given.isBlank() ? List.of() : List.of(given.strip().split(" +"));
+        if (!given.isBlank()) {
+            options.addAll(List.of(given.strip().split(" +")));
+        }
+        return options;
     }
 
-    /// The yardstick, with the same limits of memory.
+    /// The yardstick, with the same memory and collector.
     Child bare(Path answers) throws IOException {
         return Child.start(
                 "bare",
