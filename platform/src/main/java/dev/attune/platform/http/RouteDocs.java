@@ -2,7 +2,6 @@ package dev.attune.platform.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.attune.platform.binding.BindingException;
 import dev.attune.platform.binding.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;

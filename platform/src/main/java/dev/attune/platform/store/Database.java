@@ -2,8 +2,10 @@ package dev.attune.platform.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +18,7 @@ import org.sqlite.SQLiteDataSource;
 /// One SQLite file: a session for the writer's thread, and a few for readers. What a port reads on the writer's thread
 /// it reads within the writer's transaction.
 public final class Database implements AutoCloseable {
+    static final int BUSY_MILLIS = 10_000;
     private static final int READERS = 4;
 
     private final SQLiteDataSource source;
@@ -23,17 +26,21 @@ public final class Database implements AutoCloseable {
     /// Open as long as the database is. Were the file closed by all, SQLite would read its log anew at the next
     /// opening, and a commit that had failed might be there after all: memory would not know of it.
     private final Session keeper;
+
+    /// To wait for the disk with. It is closed after all sessions: with the first that is closed, whoever closes it, a
+    /// process gives up its locks of a file.
+    private final FileChannel channel;
     private final Queue<Session> idle = new ConcurrentLinkedQueue<>();
     private final Semaphore permits = new Semaphore(READERS);
     private volatile @Nullable Thread writerThread;
     private volatile @Nullable Session writerSession;
 
-    private Database(Path file) {
+    private Database(Path file) throws IOException {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // NORMAL loses acknowledged signals at a power cut.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(10_000);
+        config.setBusyTimeout(BUSY_MILLIS);
         config.setJournalSizeLimit(64 << 20);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, String.valueOf(1L << 31));
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
@@ -42,6 +49,7 @@ public final class Database implements AutoCloseable {
         source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         keeper = connect();
+        channel = FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
     /// Opens the file in a folder, makes both if need be, and brings the schema up to date.
@@ -51,7 +59,7 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + folder, e);
         }
-        var database = new Database(folder.resolve("attune.db"));
+        var database = open(folder, "attune.db");
         try {
             Migrations.run(database.keeper);
         } catch (RuntimeException e) {
@@ -59,6 +67,19 @@ public final class Database implements AutoCloseable {
             throw e;
         }
         return database;
+    }
+
+    private static Database open(Path folder, String name) {
+        try {
+            return new Database(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write into the data folder " + folder, e);
+        }
+    }
+
+    /// Waits until all that was written into the file is on the disk.
+    void force() throws IOException {
+        channel.force(false);
     }
 
     Session connect() {
@@ -74,7 +95,8 @@ public final class Database implements AutoCloseable {
     Session connectToWrite() {
         var session = connect();
         session.execute("pragma cache_size = -32768");
-        session.execute("pragma wal_autocheckpoint = 8192");
+        // Only if Checkpoints did not come to it.
+        session.execute("pragma wal_autocheckpoint = 65536");
         return session;
     }
 
@@ -134,5 +156,10 @@ public final class Database implements AutoCloseable {
             session.close();
         }
         keeper.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the store", e);
+        }
     }
 }

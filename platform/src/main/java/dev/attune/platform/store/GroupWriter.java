@@ -34,10 +34,12 @@ public final class GroupWriter implements Writer, AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private final DiskHealth health = new DiskHealth(System::nanoTime);
+    private final Checkpoints checkpoints;
     private @Nullable Session session;
 
     public GroupWriter(Database database) {
         this.database = database;
+        this.checkpoints = new Checkpoints(database, database::force);
         this.thread = Thread.ofPlatform().name("attune-writer").unstarted(this::work);
         database.writes(thread, null);
         thread.start();
@@ -154,6 +156,7 @@ public final class GroupWriter implements Writer, AutoCloseable {
             }
             participants.forEach(GroupWriter::tellCommitted);
             jobs.forEach(Job::succeed);
+            checkpoints.committed(database.writing());
             return;
         }
     }
@@ -182,6 +185,7 @@ public final class GroupWriter implements Writer, AutoCloseable {
             current = database.connectToWrite();
             session = current;
             database.writes(thread, current);
+            checkpoints.begins();
         }
         current.update("begin immediate");
         return current;
@@ -224,6 +228,7 @@ public final class GroupWriter implements Writer, AutoCloseable {
         closing = true;
         thread.interrupt();
         thread.join();
+        checkpoints.close();
         var late = new OverloadedException("the server is stopping");
         queue.forEach(job -> job.future.completeExceptionally(late));
     }
