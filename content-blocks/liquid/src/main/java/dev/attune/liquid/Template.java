@@ -1,14 +1,17 @@
 package dev.attune.liquid;
 
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import liqp.TemplateContext;
 import liqp.TemplateParser;
+import liqp.nodes.LNode;
 import liqp.parser.Flavor;
 import liqp.parser.v4.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
-/// A template that was checked and parsed once. For many threads: what liqp keeps while it renders is made anew for
-/// each rendering, because its own template object mixes up those that render at the same time.
+/// A template that was checked and parsed once. For many threads: liqp's own objects mix up those that render at the
+/// same time, so that each rendering has some for itself, which later ones use again.
 public final class Template {
     private static final TemplateParser PARSER = new TemplateParser.Builder()
             .withFlavor(Flavor.LIQUID)
@@ -19,6 +22,7 @@ public final class Template {
             .build();
 
     private final liqp.Template parsed;
+    private final Queue<LNode> idle = new ConcurrentLinkedQueue<>();
 
     private Template(liqp.Template parsed) {
         this.parsed = parsed;
@@ -34,7 +38,7 @@ public final class Template {
     private static Template parse(String source) {
         try {
             var template = new Template(PARSER.parse(source));
-            template.nodes();
+            template.idle.add(template.nodes());
             return template;
         } catch (RuntimeException | StackOverflowError wrong) {
             throw new TemplateException("this is no Liquid that can be used: " + wrong.getMessage(), wrong);
@@ -51,10 +55,14 @@ public final class Template {
     String render(Map<String, @Nullable Object> variables) {
         var context = new TemplateContext(PARSER, variables);
         Limits.start(context);
-        return String.valueOf(nodes().render(context));
+        var kept = idle.poll();
+        var nodes = kept == null ? nodes() : kept;
+        var written = String.valueOf(nodes.render(context));
+        idle.add(nodes);
+        return written;
     }
 
-    private liqp.nodes.LNode nodes() {
+    private LNode nodes() {
         return new NodeVisitor(Vocabulary.TAGS, Vocabulary.FILTERS, PARSER.liquidStyleInclude)
                 .visit(parsed.getParseTree());
     }
