@@ -209,8 +209,8 @@ public final class Assembly {
         return chosen.kind().equals("default") || block != null && block.isSafeIfFrozen();
     }
 
-    /// Copies what will be written out later, when nobody watches the assembler any more. Throws for rubbish, as it
-    /// might itself: then it counts as its failure.
+    /// Copies what will be written out later, when nobody watches the assembler any more; bytes need no copy, for they
+    /// are what they are. Throws for rubbish, as it might itself: then it counts as its failure.
     @SuppressWarnings("NullAway") // an assembler may answer null; its handle says so
     private static Content checked(Content content, boolean binary) {
         if (!(content instanceof Content.Assembled(String mediaType, Object body))) {
@@ -219,11 +219,11 @@ public final class Assembly {
         if (mediaType == null || mediaType.isBlank() || mediaType.length() > LONGEST_MEDIA_TYPE) {
             throw new IllegalStateException("it gave no media type such as text/html");
         }
-        var copy = binary ? bytes(body) : Json.copy(body, JsonLimits.PLUGINS);
-        if (copy == null) {
+        var written = binary ? bytes(body) : Json.copy(body, JsonLimits.PLUGINS);
+        if (written == null) {
             throw new IllegalStateException("it gave no content; say Empty where there is nothing to show");
         }
-        return new Content.Assembled(mediaType, copy);
+        return new Content.Assembled(mediaType, written);
     }
 
     private static byte[] bytes(Object body) {
@@ -231,7 +231,7 @@ public final class Assembly {
             throw new IllegalStateException(
                     "it must give 1 to " + MOST_BYTES + " bytes in a format that it declares as binary");
         }
-        return bytes.clone();
+        return bytes;
     }
 
     private Optional<Shown> assemble(AssemblyRequest request, Chosen chosen) {
