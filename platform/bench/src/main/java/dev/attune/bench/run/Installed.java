@@ -66,7 +66,7 @@ record Installed(Path root) {
         var options = new ArrayList<>(List.of(
                 "-XX:G1ReservePercent=20",
                 "-XX:MaxGCPauseMillis=20",
-                "-XX:MaxTenuringThreshold=0",
+                "-XX:MaxTenuringThreshold=1",
                 "-XX:G1MixedGCCountTarget=32"));
         var given = System.getenv().getOrDefault("ATTUNE_JAVA_OPTIONS", "");
         if (!given.isBlank()) {
