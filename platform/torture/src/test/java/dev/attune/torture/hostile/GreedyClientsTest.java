@@ -13,15 +13,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// 400 clients that take more than they give, beside a user who must not notice: no errors, and the slowest of a
-/// hundred
-/// answers takes at most twice as long as when all is quiet.
+/// 400 clients that take more than they give, beside a user who must not notice: no errors, and in the long form the
+/// slowest of a hundred answers takes at most twice as long as when all is quiet. The short form runs where others
+/// work, too, and the crowd takes its part of the same processors.
 class GreedyClientsTest {
     private static final int GREEDY = 400;
     private static final int PER_SECOND = 40;
     /// Below this, what is measured is how a shared machine wakes its threads.
-    private static final double FLOOR_MILLIS = Form.within(Form.times(100, 25)).toSeconds();
+    private static final double FLOOR_MILLIS = 25;
 
     private static final Duration QUIET = Form.seconds(4, 30);
     private static final Duration FIRST = Form.seconds(4, 10);
@@ -40,7 +42,6 @@ class GreedyClientsTest {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeTrue(Form.isLong(), "greedy clients come in the long form only");
         server = TargetServer.start(data);
         new SteadyUser(server.address(), PER_SECOND).use(QUIET);
         quiet = new SteadyUser(server.address(), PER_SECOND).use(QUIET).p99();
@@ -70,12 +71,11 @@ class GreedyClientsTest {
         endure("all kinds, many addresses", MIXED, ALL, MANY);
     }
 
-    @Test
-    void noKindByItselfHurtsAnybody() throws Exception {
+    @ParameterizedTest
+    @EnumSource(GreedyClient.class)
+    void noKindByItselfHurtsAnybody(GreedyClient kind) throws Exception {
         assumeTrue(Form.isLong(), "each kind by itself comes in the long form only");
-        for (var kind : ALL) {
-            endure(kind.name(), ONE_KIND, List.of(kind), MANY);
-        }
+        endure(kind.name(), ONE_KIND, List.of(kind), MANY);
     }
 
     private static void endure(String name, Duration time, List<GreedyClient> kinds, int addresses) throws Exception {
@@ -95,7 +95,9 @@ class GreedyClientsTest {
                 quiet,
                 experience.errors().size());
         assertThat(experience.errors()).as(name).isEmpty();
-        assertThat(experience.p99()).as("p99 in ms beside " + name).isLessThan(Math.max(FLOOR_MILLIS, 2 * quiet));
+        if (Form.isLong()) {
+            assertThat(experience.p99()).as("p99 in ms beside " + name).isLessThan(Math.max(FLOOR_MILLIS, 2 * quiet));
+        }
         assertBack(name);
     }
 
