@@ -25,7 +25,7 @@ public record RouteDocs(Map<String, Object> paths, Map<String, Object> component
 
     /// Reads files that lie beside a class in the jar.
     ///
-    /// @throws BindingException if one of them is not YAML
+    /// @throws dev.attune.platform.binding.BindingException if one of them is not YAML
     public static RouteDocs beside(Class<?> type, String... files) {
         var docs = NONE;
         for (String file : files) {
@@ -42,7 +42,7 @@ public record RouteDocs(Map<String, Object> paths, Map<String, Object> component
     }
 
     /// @param file how errors call it
-    /// @throws BindingException if it is not YAML
+    /// @throws dev.attune.platform.binding.BindingException if it is not YAML
     public static RouteDocs read(String file, String yaml) {
         var tree = Yaml.read(file, yaml);
         return new RouteDocs(map(tree.get("paths")), map(tree.get("components")));
