@@ -209,8 +209,8 @@ public final class Assembly {
         return chosen.kind().equals("default") || block != null && block.isSafeIfFrozen();
     }
 
-    /// Copies what will be written out later, when nobody watches the assembler any more; bytes need no copy, for they
-    /// are what they are. Throws for rubbish, as it might itself: then it counts as its failure.
+    /// Copies what will be written out later, when nobody watches the assembler any more, but for bytes, which it does
+    /// not change. Throws for rubbish, as it might itself: then it counts as its failure.
     @SuppressWarnings("NullAway") // an assembler may answer null; its handle says so
     private static Content checked(Content content, boolean binary) {
         if (!(content instanceof Content.Assembled(String mediaType, Object body))) {
