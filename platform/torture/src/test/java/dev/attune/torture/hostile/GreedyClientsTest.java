@@ -23,7 +23,7 @@ class GreedyClientsTest {
     private static final int GREEDY = 400;
     private static final int PER_SECOND = 40;
     /// Below this, what is measured is how a shared machine wakes its threads.
-    private static final double FLOOR_MILLIS = 25;
+    private static final double FLOOR_MILLIS = Form.within(25).toSeconds();
 
     private static final Duration QUIET = Form.seconds(4, 30);
     private static final Duration FIRST = Form.seconds(4, 10);
