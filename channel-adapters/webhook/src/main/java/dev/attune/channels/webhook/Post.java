@@ -54,7 +54,7 @@ final class Post {
                 return answer(new BufferedInputStream(channel.getInputStream()));
             }
         } catch (IOException failed) {
-            if (System.nanoTime() >= deadline) {
+            if (failed instanceof SocketTimeoutException || System.nanoTime() >= deadline) {
                 throw new SocketTimeoutException("not within " + timeout.toMillis() + " ms");
             }
             throw failed;
