@@ -8,15 +8,16 @@ import java.util.function.LongSupplier;
 /// Lets only so many requests be worked on at once; the others wait a little, or are told to come again.
 ///
 /// Requests wait for a processor, and then in a line for a place. A crowd that comes at once is let in one after the
-/// other, for [Limits#patience]. When there was always somebody waiting for that long, it is no crowd but too much to
-/// do: then only so many are let in as keep the machine busy, and whoever has waited is told at once to come again.
-/// That
+/// other, for [Limits#patience]. When for that long one after the other had to wait, it is no crowd but too much to do:
+/// then only so many are let in as keep the machine busy, and whoever has waited is told at once to come again. That
 /// costs next to nothing, and so the processors are free for those who were let in.
 ///
-/// As long as only a few are inside nobody is sent away: then it is not they who keep the machine busy.
+/// As long as only a few are inside nobody is sent away: then it is not they who keep the machine busy. Nor when only a
+/// few had to wait, for however long: then the machine stood still, as while it collects garbage.
 final class Room {
     private static final int FEWEST_INSIDE = 32;
     private static final int ENOUGH_INSIDE = 64;
+    private static final int MANY_IN_TURN = 2 * ENOUGH_INSIDE;
     private static final int SHORT_LINE = 16;
     private static final long NO_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SHORT_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
@@ -27,6 +28,7 @@ final class Room {
     private final int fewest;
     private final Semaphore places;
     private final AtomicInteger line = new AtomicInteger();
+    private final AtomicInteger waitedInTurn = new AtomicInteger();
     private volatile long nobodyWaited;
     private volatile long refused;
 
@@ -50,6 +52,9 @@ final class Room {
         int inside = inside();
         if (line.get() == 0 && waited < NO_WAIT || inside < fewest) {
             nobodyWaited = now;
+            waitedInTurn.set(0);
+        } else {
+            waitedInTurn.incrementAndGet();
         }
         return inside < fewest || !isOverloaded(now) || inside < ENOUGH_INSIDE && waited < SHORT_WAIT || refuse(now);
     }
@@ -72,7 +77,7 @@ final class Room {
     }
 
     private boolean isOverloaded(long now) {
-        return now - refused < patience || now - nobodyWaited > patience;
+        return now - refused < patience || now - nobodyWaited > patience && waitedInTurn.get() > MANY_IN_TURN;
     }
 
     private boolean refuse(long now) {

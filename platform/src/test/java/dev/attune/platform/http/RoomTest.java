@@ -52,7 +52,7 @@ class RoomTest {
     @Test
     void whoHasWaitedIsSentAwayWhenSomebodyAlwaysHad() throws Exception {
         fill();
-        now.addAndGet(PATIENCE + 1);
+        manyWait(room);
         assertThat(room.admits(now.get() - Duration.ofMillis(200).toNanos())).isFalse();
         assertThat(room.admits(now.get() - Duration.ofMillis(50).toNanos())).isTrue();
     }
@@ -64,7 +64,7 @@ class RoomTest {
         while (inside < FEW) {
             inside += large.enter() ? 1 : 0;
         }
-        now.addAndGet(PATIENCE + 1);
+        manyWait(large);
         assertThat(large.admits(now.get() - PATIENCE)).as("begins").isFalse();
         while (inside < 200 && large.admits(now.get())) {
             inside += large.enter() ? 1 : 0;
@@ -75,7 +75,7 @@ class RoomTest {
     @Test
     void afterAnOverloadPatienceComesBack() throws Exception {
         fill();
-        now.addAndGet(PATIENCE + 1);
+        manyWait(room);
         long longAgo = 2 * PATIENCE;
         assertThat(room.admits(now.get() - longAgo)).isFalse();
         assertThat(room.admits(now.get())).isTrue();
@@ -83,6 +83,30 @@ class RoomTest {
         now.addAndGet(PATIENCE);
         assertThat(room.admits(now.get())).isTrue();
         assertThat(room.admits(now.get() - longAgo)).as("a while after").isTrue();
+    }
+
+    @Test
+    void whoHasWaitedIsNotSentAwayWhenTheMachineStoodStill() throws Exception {
+        fill();
+        now.addAndGet(2 * PATIENCE);
+        for (int i = 0; i < 100; i++) {
+            assertThat(room.admits(now.get() - 2 * PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void whoDidNotWaitEndsTheTurnOfThoseWhoDid() throws Exception {
+        fill();
+        manyWait(room);
+        assertThat(room.admits(now.get())).isTrue();
+        now.addAndGet(PATIENCE + 1);
+        assertThat(room.admits(now.get() - PATIENCE)).isTrue();
+    }
+
+    private void manyWait(Room room) {
+        for (int i = 0; i < 200; i++) {
+            room.admits(now.addAndGet(PATIENCE / 200 + 1) - PATIENCE);
+        }
     }
 
     private void fill() throws InterruptedException {
