@@ -28,9 +28,7 @@ public final class ServerJar {
         }
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "@" + root().resolve("platform/java.options"),
                 "-Xmx512m",
                 "-Dattune.home=" + root(),
                 "-jar",

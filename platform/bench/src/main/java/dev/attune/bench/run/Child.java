@@ -46,7 +46,6 @@ final class Child implements AutoCloseable {
         Files.deleteIfExists(garbageLog);
         var command = new ArrayList<String>();
         command.add(java().toString());
-        command.add("-XX:+UseCompactObjectHeaders");
         command.add("-Xlog:gc:file=" + garbageLog);
         command.addAll(options);
         command.addAll(program);

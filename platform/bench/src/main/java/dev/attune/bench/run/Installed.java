@@ -35,11 +35,8 @@ record Installed(Path root) {
 
     /// The server as the launcher starts it.
     Child attune(String name, Filled shop) throws IOException {
-        var options = new ArrayList<>(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dattune.home=" + root));
-        options.addAll(memory());
+        var options = options();
+        options.add("-Dattune.home=" + root);
         var cache = target().resolve("attune.aot");
         if (Files.exists(cache)) {
             options.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
@@ -61,13 +58,9 @@ record Installed(Path root) {
                 Map.of("ATTUNE_WRITE_KEYS", WRITE_KEY, "ATTUNE_SECRET_KEYS", SECRET_KEY));
     }
 
-    /// How memory is collected, as the launcher says it, and what `serve` would be given too.
-    private static List<String> memory() {
-        var options = new ArrayList<>(List.of(
-                "-XX:G1ReservePercent=20",
-                "-XX:MaxGCPauseMillis=20",
-                "-XX:MaxTenuringThreshold=1",
-                "-XX:G1MixedGCCountTarget=32"));
+    /// How the launcher has Java run the server, and what `serve` would be given too.
+    private List<String> options() {
+        var options = new ArrayList<>(List.of("@" + root.resolve("platform/java.options")));
         var given = System.getenv().getOrDefault("ATTUNE_JAVA_OPTIONS", "");
         if (!given.isBlank()) {
             options.addAll(List.of(given.strip().split(" +")));
@@ -80,7 +73,7 @@ record Installed(Path root) {
         return Child.start(
                 "bare",
                 folder(),
-                memory(),
+                options(),
                 List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName(), answers.toString()),
                 Map.of());
     }
