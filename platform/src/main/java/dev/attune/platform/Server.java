@@ -382,7 +382,7 @@ public final class Server implements AutoCloseable {
     private static Readiness readiness(DiskHealth disk) {
         return disk.failure()
                 .map(Readiness::notReady)
-                .or(() -> disk.slowness().map(Readiness::degraded))
+                .or(() -> disk.slowness().or(disk::refusal).map(Readiness::degraded))
                 .orElse(Readiness.READY);
     }
 

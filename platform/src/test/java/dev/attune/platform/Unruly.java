@@ -133,12 +133,12 @@ final class Unruly implements AutoCloseable {
     }
 
     /// Others had nothing of it: no wrong answer, and all but one in a hundred within twice the time of before, or
-    /// within 100 ms on a machine that does other things too.
+    /// within half a second on a machine that does other things too.
     void nobodyElseSuffered() throws InterruptedException {
         double loud = bystander.slowest(300);
         assertThat(bystander.wrong()).as("answers of the good placement").isEmpty();
         LoggerFactory.getLogger(Unruly.class).info("p99 of others: quiet {} ms, loud {} ms", quiet, loud);
-        assertThat(loud).as("ms at p99, quiet " + quiet).isLessThan(Math.max(2 * quiet, 100));
+        assertThat(loud).as("ms at p99, quiet " + quiet).isLessThan(Math.max(2 * quiet, 500));
     }
 
     /// Hangs, whatever anybody says, until the test is over.

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /// the disk. The writer only takes the last few over, after which the log begins anew.
 ///
 /// What SQLite writes while there are commits it counts as taken over before it is on the disk. Until it is, a reader
-/// holds the log, and if the disk refuses for ever: a later attempt would succeed without what was refused.
+/// holds the log. If the disk refuses, a later wait for it would succeed without what was refused: then the writer
+/// writes all of it again, out of the log, until the disk takes it.
 ///
 /// @see <a href="https://www.sqlite.org/wal.html#avoiding_excessively_large_wal_files">SQLite: write-ahead logging</a>
 final class Checkpoints implements AutoCloseable {
@@ -32,10 +33,12 @@ final class Checkpoints implements AutoCloseable {
 
     private final Database database;
     private final Disk disk;
+    private final DiskHealth health;
     private final Thread thread;
     private volatile State state = State.RESTING;
     private volatile boolean closing;
     private long rows;
+    private long nextAttempt = System.nanoTime();
 
     private enum State {
         RESTING,
@@ -43,7 +46,7 @@ final class Checkpoints implements AutoCloseable {
         DUE,
         /// The writer has to take over what came meanwhile.
         NEARLY_DONE,
-        /// The disk has refused: only a start can tell from the log what the file lacks.
+        /// The disk has refused what was taken over: the writer has to write it again.
         REFUSED
     }
 
@@ -73,9 +76,10 @@ final class Checkpoints implements AutoCloseable {
         void force() throws IOException;
     }
 
-    Checkpoints(Database database, Disk disk) {
+    Checkpoints(Database database, Disk disk, DiskHealth health) {
         this.database = database;
         this.disk = disk;
+        this.health = health;
         thread = Thread.ofPlatform().name("attune-checkpoints").daemon().start(this::work);
     }
 
@@ -87,14 +91,21 @@ final class Checkpoints implements AutoCloseable {
     /// Called by the writer after each commit.
     void committed(Session writing) {
         try {
-            if (state == State.NEARLY_DONE) {
-                finish(writing);
-            } else if (state == State.RESTING && changedRows(writing) - rows >= ROWS) {
-                become(State.DUE);
+            switch (state) {
+                case NEARLY_DONE -> finish(writing);
+                case REFUSED -> writeAgain(writing);
+                case RESTING -> {
+                    if (changedRows(writing) - rows >= ROWS) {
+                        become(State.DUE);
+                    }
+                }
+                case DUE -> {}
             }
         } catch (StoreException e) {
             log.warn("what is in the log of commits could not be taken over yet: {}", e.getMessage());
-            become(State.DUE);
+            if (state != State.REFUSED) {
+                become(State.DUE);
+            }
         }
     }
 
@@ -109,6 +120,27 @@ final class Checkpoints implements AutoCloseable {
         }
         rows = changedRows(writing);
         state = State.RESTING;
+    }
+
+    /// On the writer's thread, so that nobody else takes anything over meanwhile.
+    private void writeAgain(Session writing) {
+        long now = System.nanoTime();
+        if (now < nextAttempt) {
+            return;
+        }
+        nextAttempt = now + UNTIL_NEXT_ATTEMPT;
+        int frames = writing.first("pragma wal_checkpoint(passive)", row -> row.getInt(3))
+                .orElseThrow();
+        try {
+            database.writeAgain(frames);
+            disk.force();
+        } catch (IOException e) {
+            log.debug("the disk refused again what was written: {}", e.getMessage());
+            return;
+        }
+        log.info("the disk has taken what it had refused");
+        health.confirmed();
+        become(State.DUE);
     }
 
     private void become(State next) {
@@ -137,8 +169,9 @@ final class Checkpoints implements AutoCloseable {
                 if (hands == null) {
                     hands = new Hands(database.connect(), database.connect());
                 }
-                approach(hands);
-                state = State.NEARLY_DONE;
+                if (approach(hands)) {
+                    state = State.NEARLY_DONE;
+                }
             } catch (StoreException e) {
                 log.warn("what is in the log of commits cannot be taken over yet: {}", e.getMessage());
                 if (hands != null) {
@@ -146,29 +179,49 @@ final class Checkpoints implements AutoCloseable {
                     hands = null;
                 }
                 LockSupport.parkNanos(this, UNTIL_NEXT_ATTEMPT);
-            } catch (IOException e) {
-                log.error("the disk refused what was written; until the next start the log of commits only grows", e);
-                state = State.REFUSED;
             }
         }
-        if (hands != null) {
+        // Were all connections closed, SQLite would remove the log, and with it what the disk has refused: the next
+        // start takes it all over again.
+        if (hands != null && state != State.REFUSED) {
             hands.close();
         }
     }
 
     /// Takes over what there is, and what came meanwhile, until little comes meanwhile.
-    private void approach(Hands hands) throws IOException {
+    ///
+    /// @return false if it was refused, and there is no time left to write it again
+    private boolean approach(Hands hands) {
         int pages = 0;
         for (int round = 0; round < ROUNDS; round++) {
             hands.hold();
             int before = pages;
             pages = takeOver(hands.worker());
-            disk.force();
+            if (!isOnDisk()) {
+                return false;
+            }
             hands.release();
             if (pages - before < FEW) {
-                return;
+                break;
             }
         }
+        return true;
+    }
+
+    /// Waits for the disk; if it refuses, until what was written is written again.
+    private boolean isOnDisk() {
+        try {
+            disk.force();
+            return true;
+        } catch (IOException e) {
+            log.error("the disk refused what was written; it stays in the log of commits and is written again", e);
+            health.refused();
+            state = State.REFUSED;
+        }
+        while (state == State.REFUSED && !closing) {
+            LockSupport.park(this);
+        }
+        return state != State.REFUSED;
     }
 
     @Override

@@ -30,6 +30,8 @@ public final class Database implements AutoCloseable {
     /// To wait for the disk with. It is closed after all sessions: with the first that is closed, whoever closes it, a
     /// process gives up its locks of a file.
     private final FileChannel channel;
+
+    private final Path log;
     private final Queue<Session> idle = new ConcurrentLinkedQueue<>();
     private final Semaphore permits = new Semaphore(READERS);
     private volatile @Nullable Thread writerThread;
@@ -50,6 +52,7 @@ public final class Database implements AutoCloseable {
         source.setUrl("jdbc:sqlite:" + file);
         keeper = connect();
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        log = file.resolveSibling(file.getFileName() + "-wal");
     }
 
     /// Opens the file in a folder, makes both if need be, and brings the schema up to date.
@@ -80,6 +83,14 @@ public final class Database implements AutoCloseable {
     /// Waits until all that was written into the file is on the disk.
     void force() throws IOException {
         channel.force(false);
+    }
+
+    /// Writes into the file, once more, what the first frames of the log hold. Nobody else may write into it meanwhile,
+    /// and somebody has to hold the log.
+    void writeAgain(int frames) throws IOException {
+        try (var logged = LoggedPages.open(log)) {
+            logged.write(frames, channel);
+        }
     }
 
     Session connect() {

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /// What the last commits say about the disk: whether it takes what is to be stored, and in time. A disk that fails now
 /// and then is not well in between.
 ///
-/// The writer's thread tells; anybody may ask.
+/// Whoever writes tells; anybody may ask.
 public final class DiskHealth {
     static final Duration REMEMBERED = Duration.ofSeconds(5);
     static final Duration SLOW = Duration.ofMillis(500);
@@ -15,6 +15,7 @@ public final class DiskHealth {
 
     private final LongSupplier nanoTime;
     private volatile boolean failing;
+    private volatile boolean refusing;
     private volatile long failedAt = NEVER;
     private volatile long slowAt = NEVER;
     private volatile long began = NEVER;
@@ -41,6 +42,13 @@ public final class DiskHealth {
                 : Optional.empty();
     }
 
+    /// Why what is stored is not yet where it belongs.
+    public Optional<String> refusal() {
+        return refusing
+                ? Optional.of("the disk refused a part of the store, which stays in the log of commits")
+                : Optional.empty();
+    }
+
     private boolean recent(long at) {
         return at != NEVER && nanoTime.getAsLong() - at < REMEMBERED.toNanos();
     }
@@ -61,6 +69,15 @@ public final class DiskHealth {
         }
         began = NEVER;
         failing = false;
+    }
+
+    /// What was taken over out of the log may not be on the disk.
+    void refused() {
+        refusing = true;
+    }
+
+    void confirmed() {
+        refusing = false;
     }
 
     /// @return whether this is news

@@ -39,7 +39,7 @@ public final class GroupWriter implements Writer, AutoCloseable {
 
     public GroupWriter(Database database) {
         this.database = database;
-        this.checkpoints = new Checkpoints(database, database::force);
+        this.checkpoints = new Checkpoints(database, database::force, health);
         this.thread = Thread.ofPlatform().name("attune-writer").unstarted(this::work);
         database.writes(thread, null);
         thread.start();
