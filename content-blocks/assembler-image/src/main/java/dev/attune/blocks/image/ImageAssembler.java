@@ -11,19 +11,12 @@ import dev.attune.blocks.image.assets.Fetched;
 import dev.attune.blocks.image.assets.Folder;
 import dev.attune.blocks.image.assets.Picture;
 import dev.attune.blocks.image.cache.WeighedCache;
-import dev.attune.blocks.image.svg.Element;
-import dev.attune.blocks.image.svg.Rules;
 import dev.attune.blocks.image.svg.SvgException;
-import dev.attune.blocks.image.svg.SvgReader;
 import dev.attune.blocks.image.text.Fonts;
 import dev.attune.liquid.Syntax;
 import dev.attune.liquid.Templates;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +44,7 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     private final Assets assets;
     private final Studio studio;
     private final DrawingThreads drawing;
+    private final WeighedCache<String, Document> documents = new WeighedCache<>(MEGABYTE, Document::weight);
     private final WeighedCache<Key, Rendition> drawn;
     private final WarmUp warmUp;
 
@@ -72,20 +66,7 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     /// @param svg the hash of the document
     /// @param pictures by name: the hash of each
     /// @param scene only if it counts down
-    private record Key(String svg, int scale, Map<String, String> pictures, Optional<Scene> scene) {
-        static Key of(String svg, int scale, Map<String, String> pictures, Optional<Scene> scene) {
-            return new Key(hash(svg), scale, pictures, scene);
-        }
-
-        private static String hash(String svg) {
-            try {
-                var bytes = MessageDigest.getInstance("SHA-256").digest(svg.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(bytes);
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every Java has SHA-256", impossible);
-            }
-        }
-    }
+    private record Key(String svg, int scale, Map<String, String> pictures, Optional<Scene> scene) {}
 
     @Override
     public Content assemble(AssemblyRequest request) {
@@ -103,29 +84,17 @@ public final class ImageAssembler implements ContentAssembler, AutoCloseable {
     }
 
     private Rendition rendition(String svg, Scene scene) {
-        var root = Rules.checked(SvgReader.read(svg));
+        var document = documents.get(svg, () -> drawing.draw(() -> Document.read(svg)));
+        var root = document.root();
         int scale = scene.viewing().scale();
         var pictures = new LinkedHashMap<String, Picture>();
-        find(root, pictures);
+        document.assets().forEach(name -> assets.find(name).ifPresent(picture -> pictures.put(name, picture)));
         var ids = new LinkedHashMap<String, String>();
         pictures.forEach((name, picture) -> ids.put(name, picture.id()));
         return drawn.get(
-                Key.of(svg, scale, ids, Optional.of(scene).filter(_ -> countsDown(root))),
+                new Key(document.hash(), scale, ids, Optional.of(scene).filter(_ -> document.countsDown())),
                 () -> drawing.draw(() -> studio.draw(
                         root, Size.of(root, scale), scene, name -> Optional.ofNullable(pictures.get(name)), ids)));
-    }
-
-    private void find(Element element, Map<String, Picture> found) {
-        if (element.name().equals("a:image")) {
-            element.attribute("asset")
-                    .ifPresent(name -> assets.find(name).ifPresent(picture -> found.put(name, picture)));
-        }
-        element.children().forEach(child -> find(child, found));
-    }
-
-    private static boolean countsDown(Element element) {
-        return element.name().equals("a:countdown")
-                || element.children().stream().anyMatch(ImageAssembler::countsDown);
     }
 
     @Override
