@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class TrialsTest {
     private static final Map<String, Object> HATS = Map.of("candidates", List.of(Map.of("id", "hats")));
 
-    private final Trials trials = new Trials(Started.launch(), Duration.ofMillis(500));
+    private final Trials trials = new Trials(Started.launch(), Duration.ofSeconds(2));
 
     @AfterAll
     void close() {
