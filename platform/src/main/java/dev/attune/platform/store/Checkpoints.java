@@ -125,7 +125,7 @@ final class Checkpoints implements AutoCloseable {
     /// On the writer's thread, so that nobody else takes anything over meanwhile.
     private void writeAgain(Session writing) {
         long now = System.nanoTime();
-        if (now < nextAttempt) {
+        if (now - nextAttempt < 0) {
             return;
         }
         nextAttempt = now + UNTIL_NEXT_ATTEMPT;
