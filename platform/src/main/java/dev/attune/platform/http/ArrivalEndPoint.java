@@ -7,7 +7,7 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /// Remembers when something arrived: that is noticed at once, however long it then has to wait for a processor.
-final class ArrivalEndPoint extends SocketChannelEndPoint {
+class ArrivalEndPoint extends SocketChannelEndPoint {
     private volatile long selected = System.nanoTime();
 
     ArrivalEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
