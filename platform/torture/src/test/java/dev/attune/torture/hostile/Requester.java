@@ -2,6 +2,7 @@ package dev.attune.torture.hostile;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,19 @@ final class Requester implements AutoCloseable {
         return send(request.bytes(), request.method().equals("HEAD"));
     }
 
+    /// @throws SocketTimeoutException if nothing came in time
     /// @throws IOException if there was no whole answer, also not over a new connection
     Answer send(byte[] bytes, boolean bodiless) throws IOException {
         if (wire != null) {
+            checkNothingUnasked(wire);
             try {
                 var answer = send(wire, bytes, bodiless);
                 if (answer != null) {
                     return answer;
                 }
+            } catch (SocketTimeoutException hang) {
+                close();
+                throw hang;
             } catch (IOException stale) {
                 close();
             }
@@ -49,6 +55,13 @@ final class Requester implements AutoCloseable {
             throw new IOException("closed without an answer: " + Request.command(bytes));
         }
         return answer;
+    }
+
+    /// What comes without having been asked for is somebody else's answer, or one too many.
+    private static void checkNothingUnasked(Wire over) throws IOException {
+        if (over.hasMore()) {
+            throw new AssertionError("there was an answer that was not asked for: " + over.read(false));
+        }
     }
 
     private @Nullable Answer send(Wire over, byte[] bytes, boolean bodiless) throws IOException {

@@ -55,6 +55,11 @@ final class Wire implements AutoCloseable {
         return Answer.read(in, bodiless);
     }
 
+    /// Whether something has come that was not read yet.
+    boolean hasMore() throws IOException {
+        return in.available() > 0;
+    }
+
     Socket socket() {
         return socket;
     }
