@@ -97,8 +97,8 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(limits.headerBytes());
         http.setUriCompliance(UriCompliance.UNSAFE);
-        // Jetty remembers headers of a connection, and would take "abc" for the "ABC" that came before it.
-        http.setHeaderCacheCaseSensitive(true);
+        // Jetty would remember headers, in 100 KB for each connection, and take "abc" for the "ABC" that came before it.
+        http.setHeaderCacheSize(0);
         var connector = new ServerConnector(server, new FairConnection.Factory(http, limits.headTime())) {
             @Override
             protected SocketChannelEndPoint newEndPoint(
