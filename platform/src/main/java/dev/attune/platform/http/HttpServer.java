@@ -97,7 +97,7 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(limits.headerBytes());
         http.setUriCompliance(UriCompliance.UNSAFE);
-        // Jetty would remember headers, in 100 KB for each connection, and take "abc" for the "ABC" that came before it.
+        // Jetty would remember headers in 100 KB for each connection, and take "abc" for the "ABC" that came before.
         http.setHeaderCacheSize(0);
         var connector = new ServerConnector(server, new FairConnection.Factory(http, limits.headTime())) {
             @Override
