@@ -8,7 +8,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -23,10 +22,10 @@ class FairConnectionTest {
         try (var endPoint = new HeldEndPoint(SocketChannel.open())) {
             var connection = connection(endPoint);
             endPoint.setConnection(connection);
-            var first = Thread.ofPlatform().start(((FairConnection) connection)::onFillable);
+            var first = Thread.ofPlatform().start(connection::onFillable);
             endPoint.reading.acquire();
-            var second = Thread.ofPlatform().start(((FairConnection) connection)::onFillable);
-            while (second.getState() != Thread.State.WAITING) {
+            var second = Thread.ofPlatform().start(connection::onFillable);
+            while (second.isAlive() && second.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
             assertThat(endPoint.reading.availablePermits())
@@ -41,10 +40,9 @@ class FairConnectionTest {
         }
     }
 
-    private static Connection connection(HeldEndPoint endPoint) {
-        var http = new HttpConfiguration();
-        var factory = new FairConnection.Factory(http, PATIENCE);
-        return factory.newConnection(new ServerConnector(new Server(), factory), endPoint);
+    private static FairConnection connection(HeldEndPoint endPoint) {
+        var factory = new FairConnection.Factory(new HttpConfiguration(), PATIENCE);
+        return (FairConnection) factory.newConnection(new ServerConnector(new Server(), factory), endPoint);
     }
 
     /// Has the end of what was sent, but not before it may.
